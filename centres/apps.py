@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CentresConfig(AppConfig):
+    """Pages of the regional centres."""
+
+    name = "centres"
+    verbose_name = _("Centres")

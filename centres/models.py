@@ -1,0 +1,92 @@
+"""Pages of the regional centres."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.fields import StreamField
+
+from wagtail_localize.fields import SynchronizedField
+
+from blocks.body import BodyBlock
+from centres import queries
+from core.labels import localized
+from core.pages import BasePage
+from core.plain import stream_text
+
+
+class CentreIndexPage(BasePage):
+    """Map and list of the centres."""
+
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+
+    entry_kind = "centres"
+    max_count_per_parent = 1
+    page_description = _("Map and list of the regional centres.")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["centres.CentrePage"]
+    content_panels: ClassVar[list[Any]] = ["title", "introduction"]
+    template = "pages/centre_index_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["centres"] = queries.centre_pages(self)
+        return context
+
+
+class CentrePage(BasePage):
+    """A centre's profile, its news and its meetings (R1)."""
+
+    centre = models.ForeignKey(
+        "directory.Centre",
+        verbose_name=_("centre"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("Address, hours and state are kept there, once for all languages."),
+    )
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    entry_kind = "centre"
+    page_description = _("The profile of a regional centre with its own news and meetings.")
+    parent_page_types: ClassVar[list[str]] = ["centres.CentreIndexPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "news.NewsIndexPage",
+        "events.MeetingIndexPage",
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("centre", overridable=False)
+    ]
+    content_panels: ClassVar[list[Any]] = ["title", "centre", "introduction", "body"]
+    template = "pages/centre_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def entry_text(self) -> str:
+        parts = [stream_text(self.body)]
+        if self.centre:
+            code = self.locale.language_code
+            parts += [
+                localized(self.centre.city, code)[0],
+                localized(self.centre.country.name, code)[0],
+                self.centre.address,
+            ]
+        return " ".join(part for part in parts if part)
+
+    def entry_facts(self) -> dict[str, Any]:
+        if not self.centre:
+            return {}
+        place = localized(self.centre.city, self.locale.language_code)[0]
+        return {"centre_id": self.centre_id, "place": place, "sign": "m5"}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.centre_context(self))
+        return context

@@ -1,0 +1,44 @@
+"""Reads of the centres' pages; each function's number of queries is fixed."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from centres.hours import opening_state
+from entries.models import Entry
+
+if TYPE_CHECKING:
+    from centres.models import CentreIndexPage, CentrePage
+
+NEWS, MEETINGS = 5, 6
+
+
+def centre_pages(page: "CentreIndexPage") -> list[Any]:
+    """Return the live pages of live centres (two queries)."""
+    from centres.models import CentrePage
+
+    return list(
+        CentrePage.objects.child_of(page)
+        .live()
+        .filter(centre__live=True)
+        .select_related("centre", "centre__country")
+        .prefetch_related("centre__hours")
+        .order_by("title")
+    )
+
+
+def centre_context(page: "CentrePage") -> dict[str, Any]:
+    """Return the centre, its hours, its news and its meetings (four queries)."""
+    centre = page.centre
+    if centre is None or not centre.live:
+        return {"centre": None}
+    below = Entry.objects.filter(path__startswith=page.path).exclude(page_id=page.pk)
+    hours = list(centre.hours.all())
+    return {
+        "centre": centre,
+        "hours": hours,
+        "opening": opening_state(centre, hours, timezone.now()),
+        "articles": list(below.filter(kind="news").order_by("-sort_date", "-pk")[:NEWS]),
+        "meetings": list(below.filter(kind="meeting").order_by("-sort_date", "-pk")[:MEETINGS]),
+        "sections": list(below.filter(kind__in=["news_index", "meetings"])),
+    }

@@ -1,0 +1,89 @@
+"""Reads of forum and meeting pages; each function's number of queries is fixed."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.db.models import F
+
+from events.models.decisions import Decision
+from events.models.event import Event
+
+if TYPE_CHECKING:
+    from events.models.pages import EventPage, MeetingIndexPage
+
+MEETINGS_A_PAGE = 60
+
+
+def event_pages(model: Any, parent: Any) -> Any:
+    """Return the live pages of live events below `parent`, latest first (one query)."""
+    return (
+        model.objects.child_of(parent)
+        .live()
+        .filter(event__live=True)
+        .select_related("event", "event__series", "event__country")
+        .order_by(F("event__starts_on").desc(nulls_first=True))
+    )
+
+
+def meetings_by_series(page: "MeetingIndexPage", number: str | None) -> dict[str, Any]:
+    """Return one page of meetings, grouped by series in the editors' order (two queries)."""
+    from events.models.pages import MeetingPage
+
+    rows = event_pages(MeetingPage, page).order_by(
+        "event__series__sort_order", F("event__starts_on").desc(nulls_first=True)
+    )
+    current = Paginator(rows, MEETINGS_A_PAGE).get_page(number)
+    groups: list[dict[str, Any]] = []
+    for row in current:
+        if not groups or groups[-1]["series"] != row.event.series:
+            groups.append({"series": row.event.series, "pages": []})
+        groups[-1]["pages"].append(row)
+    return {"groups": groups, "page": current}
+
+
+def event_context(page: "EventPage") -> dict[str, Any]:
+    """Return programme, figures, decisions, documents and neighbours of the page's event."""
+    event = page.event
+    if event is None or not event.live:
+        return {"event": None}
+    figures: dict[str, dict[str, Any]] = {}
+    for figure in event.figures.all():
+        group = figures.setdefault(figure.measure, {"shown": None, "others": []})
+        if figure.is_preferred and group["shown"] is None:
+            group["shown"] = figure
+        else:
+            group["others"].append(figure)
+    return {
+        "event": event,
+        "sessions": list(event.sessions.all()),
+        "figures": figures,
+        "decisions": list(Decision.objects.filter(event=event, live=True)),
+        "documents": outcome_pages(page),
+        "neighbours": neighbours(event, page),
+    }
+
+
+def outcome_pages(page: "EventPage") -> list[Any]:
+    """Return the live outcome documents below the page (one query)."""
+    from events.models.pages import OutcomeDocumentPage
+
+    return list(OutcomeDocumentPage.objects.child_of(page).live().select_related("document"))
+
+
+def neighbours(event: Event, page: "EventPage") -> dict[str, Any]:
+    """Return the pages of the meetings before and after, in the page's language (one query)."""
+    if event.ordinal is None:
+        return {}
+    rows = (
+        type(page)
+        .objects.live()
+        .filter(
+            locale_id=page.locale_id,
+            event__live=True,
+            event__series_id=event.series_id,
+            event__ordinal__in=[event.ordinal - 1, event.ordinal + 1],
+        )
+        .select_related("event")
+    )
+    found = {row.event.ordinal: row for row in rows}
+    return {"previous": found.get(event.ordinal - 1), "next": found.get(event.ordinal + 1)}

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    """Articles of headquarters and of centres."""
+
+    name = "news"
+    verbose_name = _("News")

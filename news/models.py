@@ -1,0 +1,283 @@
+"""Articles and their lists."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail_localize.fields import SynchronizedField
+
+from blocks.body import BodyBlock
+from core.dates import PartialDate, PartialDateField
+from core.pages import BasePage
+from core.plain import stream_text
+from core.records import Grade
+from news import queries
+
+SHARED = [
+    "kind",
+    "issued_on",
+    "event_date",
+    "country",
+    "centre",
+    "event",
+    "speaker",
+    "delivery",
+    "reference",
+    "legacy_url",
+    "topics",
+    "priorities",
+    "key_messages",
+    "materials",
+    "issuers",
+    "sources",
+]
+
+
+class NewsIndexPage(BasePage):
+    """The list of articles: headquarters' own, or a centre's."""
+
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+
+    entry_kind = "news_index"
+    max_count_per_parent = 1
+    page_description = _("Lists articles by year.")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "centres.CentrePage"]
+    subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
+    content_panels: ClassVar[list[Any]] = ["title", "introduction"]
+    template = "pages/news_index_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.index_context(self, request.GET))
+        return context
+
+
+class NewsPage(BasePage):
+    """An article: news, press release, statement, speech or response to a claim."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        PRESS_RELEASE = "press_release", _("press release")
+        STATEMENT = "statement", _("statement")
+        SPEECH = "speech", _("speech")
+        RESPONSE = "response", _("response to a claim")
+
+    class Delivery(models.TextChoices):
+        DELIVERED = "delivered", _("as delivered")
+        DRAFTED = "drafted", _("as drafted")
+
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.NEWS)
+    teaser = models.TextField(
+        _("teaser"),
+        blank=True,
+        max_length=200,
+        help_text=_("One sentence for lists, feeds and cards: what happened, and where."),
+    )
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("Two or three sentences under the title: what a reader in a hurry takes away."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    issued_on = PartialDateField(
+        _("issued"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty for today. A day, a month (2013-06) or a year."),
+    )
+    event_date = PartialDateField(
+        _("date of the event"), null=True, blank=True, help_text=_("When it happened.")
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    country = models.ForeignKey(
+        "directory.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    centre = models.ForeignKey(
+        "directory.Centre",
+        verbose_name=_("regional centre"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    event = models.ForeignKey(
+        "events.Event",
+        verbose_name=_("event"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    image = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Without one, the page gets a pattern of its own."),
+    )
+    image_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For readers who can't see it, in the language of this page."),
+    )
+    speaker = models.ForeignKey(
+        "directory.RoleAppointment",
+        verbose_name=_("speaker, in the office of that time"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    delivery = models.CharField(_("text"), max_length=10, choices=Delivery.choices, blank=True)
+    reference = models.CharField(_("reference code"), max_length=60, blank=True)
+    topics = ParentalManyToManyField(
+        "directory.Topic", verbose_name=_("topics"), blank=True, related_name="articles"
+    )
+    priorities = ParentalManyToManyField(
+        "strategy.Priority", verbose_name=_("priorities"), blank=True, related_name="articles"
+    )
+    key_messages = ParentalManyToManyField(
+        "strategy.KeyMessage", verbose_name=_("key messages"), blank=True, related_name="articles"
+    )
+    materials = ParentalManyToManyField(
+        "strategy.LaunchMaterial",
+        verbose_name=_("documents beside the text"),
+        blank=True,
+        related_name="articles",
+    )
+    source_id = models.CharField(
+        _("id at its origin"), max_length=120, blank=True, db_index=True, editable=False
+    )
+    legacy_url = models.CharField(_("old address"), max_length=500, blank=True)
+
+    entry_kind = "news"
+    page_description = _("News, press release, statement, speech or response to a claim.")
+    parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *(SynchronizedField(name, overridable=False) for name in SHARED),
+        SynchronizedField("image"),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title"),
+        FieldPanel("kind"),
+        FieldPanel("teaser"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        MultiFieldPanel(["image", "image_alt"], heading=_("Picture")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["issued_on", "event_date"]),
+                FieldRowPanel(["place", "country"]),
+                "event",
+                "centre",
+                "reference",
+            ],
+            heading=_("When and where"),
+        ),
+        InlinePanel(
+            "issuers",
+            heading=_("Issuing bodies, in order"),
+            label=_("body"),
+            help_text=_("At least one: every public text has an author body."),
+        ),
+        MultiFieldPanel(["speaker", "delivery"], heading=_("Speech"), classname="collapsed"),
+        InlinePanel("sources", heading=_("Sources"), label=_("source")),
+        MultiFieldPanel(
+            ["topics", "priorities", "key_messages", "materials"],
+            heading=_("What it carries"),
+            classname="collapsed",
+        ),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(["slug", "seo_title", "search_description", "legacy_url"], heading=_("Address and search engines"))
+    ]
+    template = "pages/news_page.html"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.live:
+            return
+        errors: dict[str, Any] = {}
+        if not self.teaser.strip():
+            errors["teaser"] = _("Write one sentence for lists and feeds.")
+        if not self.summary.strip():
+            errors["summary"] = _("Write the two or three sentences under the title.")
+        if not self.body:
+            errors["body"] = _("The article has no text yet.")
+        if self.image_id and not self.image_alt.strip():
+            errors["image_alt"] = _("Say what the picture shows.")
+        if self.kind == self.Kind.SPEECH and not (self.speaker_id and self.delivery):
+            errors["kind"] = _("A speech needs its speaker and whether it is as delivered.")
+        if errors:
+            raise ValidationError(errors)
+
+    def entry_date(self) -> PartialDate | None:
+        return self.issued_on or super().entry_date()
+
+    def entry_teaser(self) -> str:
+        return self.teaser
+
+    def entry_text(self) -> str:
+        return " ".join(filter(None, [self.summary, self.place, stream_text(self.body)]))
+
+    def entry_facts(self) -> dict[str, Any]:
+        sign = "m5" if self.kind == self.Kind.STATEMENT else "m1"
+        return {
+            "subkind": self.kind,
+            "event_id": self.event_id,
+            "centre_id": self.centre_id,
+            "place": self.place,
+            "sign": self.event.series.sign if self.event_id and self.event else sign,
+            "source_id": self.source_id,
+            "priorities": [priority.pk for priority in self.priorities.all()],
+        }
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.article_context(self))
+        return context
+
+
+class NewsIssuer(Orderable):
+    """A body that issues the article; the first is named first."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="issuers")
+    body = models.ForeignKey(
+        "directory.Body", verbose_name=_("body"), on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta(Orderable.Meta):
+        pass
+
+
+class NewsSource(Orderable):
+    """Where the article's facts come from."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="sources")
+    title = models.CharField(_("title"), max_length=200)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    grade = models.CharField(_("grade"), max_length=1, choices=Grade.choices, blank=True)
+
+    class Meta(Orderable.Meta):
+        pass

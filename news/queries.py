@@ -1,0 +1,79 @@
+"""Reads of article pages; each function's number of queries is fixed."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404
+
+from entries.models import Entry
+
+if TYPE_CHECKING:
+    from news.models import NewsIndexPage, NewsPage
+
+ARTICLES_A_PAGE = 30
+RELATED = 3
+
+
+def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, Any]:
+    """Return one page of the index's articles, filtered by `year` and `kind` (three queries).
+
+    Raises:
+        Http404: a page number, year or kind that doesn't exist.
+    """
+    from news.models import NewsPage
+
+    rows = Entry.objects.filter(kind="news", path__startswith=page.path, depth=page.depth + 1)
+    years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
+    chosen = {"year": query.get("year", ""), "kind": query.get("kind", "")}
+    if chosen["year"]:
+        if not chosen["year"].isdecimal() or int(chosen["year"]) not in years:
+            raise Http404
+        rows = rows.filter(year=int(chosen["year"]))
+    if chosen["kind"]:
+        if chosen["kind"] not in NewsPage.Kind.values:
+            raise Http404
+        rows = rows.filter(subkind=chosen["kind"])
+    try:
+        current = Paginator(rows.order_by("-sort_date", "-pk"), ARTICLES_A_PAGE).page(
+            query.get("page", 1)
+        )
+    except InvalidPage as error:
+        raise Http404 from error
+    return {
+        "articles": current,
+        "years": [year for year in years if year],
+        "kinds": NewsPage.Kind.choices,
+        "chosen": chosen,
+    }
+
+
+def article_context(page: "NewsPage") -> dict[str, Any]:
+    """Return issuers, sources, messages, documents and related articles (six queries)."""
+    messages = [m for m in page.key_messages.all() if m.live]
+    return {
+        "issuers": [
+            issuer.body for issuer in page.issuers.select_related("body") if issuer.body.live
+        ],
+        "sources": list(page.sources.all()),
+        "key_messages": messages,
+        "materials": list(
+            page.materials.filter(live=True).prefetch_related("files", "files__document")
+        )
+        if page.pk
+        else [],
+        "related": related(page),
+    }
+
+
+def related(page: "NewsPage") -> list[Entry]:
+    """Return other articles, those of the same event first, then the nearest in time (one query)."""
+    from django.db.models import Case, IntegerField, Value, When
+
+    same = When(event_id=page.event_id or 0, then=Value(0))
+    return list(
+        Entry.objects.filter(kind="news", language=page.locale.language_code)
+        .exclude(page_id=page.pk)
+        .annotate(nearness=Case(same, default=Value(1), output_field=IntegerField()))
+        .order_by("nearness", "-sort_date", "-pk")[:RELATED]
+    )

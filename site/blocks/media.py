@@ -1,0 +1,65 @@
+"""Pictures, films and documents inside a text."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with its caption; the credit comes from the picture itself."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "blocks/picture.html"
+        description = _("One picture with caption and credit.")
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        image = cleaned.get("image")
+        if (
+            image
+            and not getattr(image, "decorative", False)
+            and not getattr(image, "contextual_alt_text", "")
+        ):
+            message = _("Say what the picture shows, or mark it as decorative.")
+            raise blocks.StructBlockValidationError(
+                block_errors={"image": ValidationError(message)}
+            )
+        return cleaned
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to take away, with its kind and size."""
+
+    document = DocumentChooserBlock(label=_("File"))
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    note = blocks.CharBlock(label=_("Note"), required=False, max_length=200)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("File")
+        template = "blocks/document.html"
+        description = _("A file with title, kind and size. The text must also stand on a page.")
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film that loads nothing before the reader starts it (W3)."""
+
+    video = SnippetChooserBlock("media.Video", label=_("Film"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
+
+    class Meta:
+        icon = "media"
+        label = _("Film")
+        template = "blocks/video.html"
+        description = _("A film with captions and transcript.")

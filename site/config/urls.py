@@ -1,0 +1,33 @@
+"""Addresses. Fixed ones first, then the admin, then the pages of each language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from core.health import healthz
+from core.views import choose_language
+from entries.sitemaps import sitemap, sitemap_index
+from languages.urls import admin_urls as languages_admin_urls
+from media.urls import urlpatterns as media_urls
+from search.urls import api_urls, page_urls
+
+handler404 = "languages.views.page_not_found"
+handler500 = "core.views.server_error"
+
+urlpatterns = [
+    path("", choose_language),
+    path("healthz", healthz, name="healthz"),
+    path("sitemap.xml", sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:language>.xml", sitemap, name="sitemap"),
+    path("api/search/", include(api_urls)),
+    *media_urls,
+    # Ours stand before Wagtail's and localize's: they check rights on source and target.
+    path("admin/", include(languages_admin_urls)),
+    path("admin/", include(wagtailadmin_urls)),
+    *i18n_patterns(
+        path("search/", include(page_urls)),
+        path("", include(wagtail_urls)),
+    ),
+]

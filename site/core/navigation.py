@@ -1,0 +1,143 @@
+"""Menus, the language menu and the addresses of a page in its other languages."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+from wagtail.models import Page
+
+CACHE_SECONDS = 300
+
+
+def furniture_key(language: str) -> str:
+    """Return the cache key of a language's menus, footer and notices."""
+    return f"furniture:{language}"
+
+
+def forget_furniture() -> None:
+    """Drop every language's menus: called when a page, notice or account changes."""
+    cache.delete_many([furniture_key(code) for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES])
+
+
+@dataclass
+class Furniture:
+    """What surrounds every page of a language, as plain data that a cache can hold."""
+
+    site_name: str = ""
+    field_of_work: str = ""
+    sections: list[dict[str, str]] = field(default_factory=list)
+    footer: list[dict[str, Any]] = field(default_factory=list)
+    accounts: list[dict[str, str]] = field(default_factory=list)
+    authorship: str = ""
+    notices: list[dict[str, Any]] = field(default_factory=list)
+
+
+_builders: list[Any] = []
+
+
+def register_furniture(builder: Any) -> Any:
+    """Register a function `(language, Furniture) -> None` that fills its part (home does)."""
+    if builder not in _builders:
+        _builders.append(builder)
+    return builder
+
+
+def furniture(language: str) -> Furniture:
+    """Return the language's furniture, from the cache if it is there (one query)."""
+    key = furniture_key(language)
+    found = cache.get(key)
+    if isinstance(found, Furniture):
+        return found
+    built = Furniture()
+    for builder in _builders:
+        builder(language, built)
+    cache.set(key, built, CACHE_SECONDS)
+    return built
+
+
+class Navigation:
+    """Furniture seen from one address."""
+
+    def __init__(self, data: Furniture, path: str, now: datetime) -> None:
+        self.site_name = data.site_name
+        self.field_of_work = data.field_of_work
+        self.footer = data.footer
+        self.accounts = data.accounts
+        self.authorship = data.authorship
+        self._data, self._path, self._now = data, path, now
+
+    @cached_property
+    def sections(self) -> list[dict[str, Any]]:
+        """The main menu, the current section marked."""
+        return [
+            {**section, "is_current": self._path.startswith(section["url"])}
+            for section in self._data.sections
+        ]
+
+    @cached_property
+    def notices(self) -> list[dict[str, Any]]:
+        """Notices whose time is now and whose scope holds this address."""
+        return [
+            notice
+            for notice in self._data.notices
+            if notice["starts"] <= self._now
+            and (notice["ends"] is None or self._now < notice["ends"])
+            and self._path.startswith(notice["scope"] or "/")
+        ]
+
+
+def navigation(language: str, path: str) -> Navigation:
+    """Return the menus and notices for `path` in `language`."""
+    return Navigation(furniture(language), path, timezone.now())
+
+
+def translations_of(page: Page) -> dict[str, str]:
+    """Return `{language: address}` of the live translations of `page`, itself included.
+
+    One query, remembered on the page.
+    """
+    known: dict[str, str] | None = getattr(page, "_translations", None)
+    if known is None:
+        codes = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+        rows = Page.objects.filter(
+            translation_key=page.translation_key, live=True, alias_of=None
+        ).values_list("locale__language_code", "url_path")
+        known = {code: path for code, path in rows if code in codes}
+        page._translations = known  # type: ignore[attr-defined]
+    return known
+
+
+def alternates(page: Page | None) -> list[dict[str, str]]:
+    """Return hreflang rows of live, real translations; `x-default` is the source language's."""
+    if page is None or not page.live:
+        return []
+    found = translations_of(page)
+    rows = [
+        {"hreflang": code, "url": settings.BASE_URL + path} for code, path in sorted(found.items())
+    ]
+    if settings.LANGUAGE_CODE in found:
+        default = settings.BASE_URL + found[settings.LANGUAGE_CODE]
+        rows.append({"hreflang": "x-default", "url": default})
+    return rows
+
+
+def language_menu(language: str, page: Page | None) -> dict[str, list[dict[str, Any]]]:
+    """Return the languages this page has and those it lacks (which lead to their home)."""
+    found = translations_of(page) if page is not None and page.live else {}
+    available, missing = [], []
+    codes = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
+    for code in sorted(codes, key=lambda code: settings.LANGUAGE_FACTS[code][0].casefold()):
+        row = {
+            "code": code,
+            "name": settings.LANGUAGE_FACTS[code][0],
+            "direction": settings.LANGUAGE_FACTS[code][1],
+            "url": found.get(code, f"/{code}/"),
+            "is_current": code == language,
+        }
+        (available if code in found or (page is None and code == language) else missing).append(row)
+    return {"available": available, "missing": missing}

@@ -1,0 +1,86 @@
+"""Records: facts that are the same in every language (decision 0)."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from modelcluster.models import ClusterableModel
+
+from core.labels import localized
+from core.registries import reasons_against_publication
+
+
+class Grade(models.TextChoices):
+    """How good a source is (FACTS.md)."""
+
+    OFFICIAL = "A", _("A: the organisation's or a government's own page")
+    PRESS = "B", _("B: news agency, press or another body")
+    COMMON = "C", _("C: widely known, or an encyclopaedia")
+    UNCERTAIN = "U", _("U: uncertain, or sources disagree")
+
+
+class Sourced(models.Model):
+    """Where a fact comes from."""
+
+    source_url = models.URLField(_("source address"), max_length=500, blank=True)
+    source_grade = models.CharField(
+        _("grade of the source"), max_length=1, choices=Grade.choices, blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Record(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """A fact with draft, publication, history, lock, workflow and preview.
+
+    Subclasses name the field of their label in `label_field`. A draft of a record changes no page;
+    what is published changes every page that points to it.
+    """
+
+    uid = models.UUIDField(_("permanent id"), default=uuid.uuid4, unique=True, editable=False)
+
+    label_field: ClassVar[str] = "name"
+    search_fields: ClassVar[list[Any]] = [index.FilterField("live")]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        value = getattr(self, self.label_field, None)
+        return localized(value, get_language() or "en")[0] or str(_("(without a name)"))
+
+    def clean(self) -> None:
+        """Refuse to be live with a reason against it; drafts may be incomplete."""
+        super().clean()
+        if self.live:
+            errors: dict[str, list[Any]] = {}
+            for reason in reasons_against_publication(self):
+                if reason.blocking:
+                    errors.setdefault(reason.field or "__all__", []).append(reason.message)
+            if errors:
+                raise ValidationError(errors)
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "records/preview.html"

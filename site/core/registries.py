@@ -1,0 +1,37 @@
+"""Where higher layers register and lower ones call."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something may not be published, in words that say how to mend it.
+
+    Attributes:
+        message: for the editor, translated lazily.
+        field: name of the form field the reason belongs to, "" for the whole.
+        blocking: False for advice that doesn't refuse.
+    """
+
+    message: Any
+    field: str = ""
+    blocking: bool = True
+
+
+ReasonFunction = Callable[[Any], Iterable[Reason]]
+
+_reasons: list[ReasonFunction] = []
+
+
+def register_publication_rule(function: ReasonFunction) -> ReasonFunction:
+    """Register a rule: called with a page or record about to be live, yields `Reason`s."""
+    if function not in _reasons:
+        _reasons.append(function)
+    return function
+
+
+def reasons_against_publication(instance: Any) -> list[Reason]:
+    """Return every reason of every registered rule against `instance` being live."""
+    return [reason for rule in _reasons for reason in rule(instance)]

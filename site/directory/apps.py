@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectoryConfig(AppConfig):
+    """Who and where: countries, bodies, people, topics, centres."""
+
+    name = "directory"
+    verbose_name = _("Directory")

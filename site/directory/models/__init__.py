@@ -1,0 +1,16 @@
+"""Records of who and where."""
+
+from directory.models.centre import Centre, OpeningHours
+from directory.models.people import Body, Organisation, Person, RoleAppointment
+from directory.models.places import Country, Topic
+
+__all__ = [
+    "Body",
+    "Centre",
+    "Country",
+    "OpeningHours",
+    "Organisation",
+    "Person",
+    "RoleAppointment",
+    "Topic",
+]

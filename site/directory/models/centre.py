@@ -1,0 +1,145 @@
+"""Regional centres."""
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey
+
+from core.dates import PartialDateField
+from core.labels import LabelField, LabelTextField
+from core.records import Record, Sourced
+
+WEEKDAYS = [
+    (0, _("Monday")),
+    (1, _("Tuesday")),
+    (2, _("Wednesday")),
+    (3, _("Thursday")),
+    (4, _("Friday")),
+    (5, _("Saturday")),
+    (6, _("Sunday")),
+]
+
+
+def validate_zone(name: str) -> None:
+    """Refuse a name that the tz database doesn't know.
+
+    Raises:
+        ValidationError: unknown zone.
+    """
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValidationError(
+            _("“%(zone)s” isn't a time zone. Write for example Europe/Berlin."),
+            params={"zone": name[:60]},
+        ) from error
+
+
+def validate_language_list(value: list[str]) -> None:
+    """Refuse anything but a list of language codes."""
+    if not isinstance(value, list) or not all(isinstance(v, str) and len(v) <= 3 for v in value):
+        raise ValidationError(_("Write language codes, for example [\"tr\", \"de\"]."))
+
+
+class Centre(Sourced, Record):
+    """An office in a host country, with its profile and its state."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        OPEN = "open", _("open")
+        SUSPENDED = "suspended", _("suspended")
+        CLOSED = "closed", _("closed")
+        UNVERIFIED = "unverified", _("present state not verified")
+
+    slug = models.SlugField(_("key"), max_length=60, unique=True)
+    name = LabelField(_("name"))
+    country = models.ForeignKey(
+        "directory.Country",
+        verbose_name=_("host country"),
+        on_delete=models.PROTECT,
+        related_name="centres",
+    )
+    city = LabelField(_("city"))
+    address = models.TextField(
+        _("postal address"), blank=True, help_text=_("As written in the host country.")
+    )
+    directions = LabelTextField(_("how to find it"), blank=True)
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    zone = models.CharField(
+        _("time zone"), max_length=60, default="Europe/Istanbul", validators=[validate_zone]
+    )
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    languages = models.JSONField(
+        _("languages spoken"), default=list, blank=True, validators=[validate_language_list]
+    )
+    services = LabelTextField(_("services"), blank=True)
+    status = models.CharField(
+        _("state"), max_length=12, choices=Status.choices, default=Status.PLANNED
+    )
+    status_note = LabelTextField(
+        _("about the state"),
+        blank=True,
+        help_text=_("Required when the centre is suspended or closed."),
+    )
+    opened = PartialDateField(_("opened"), null=True, blank=True)
+    closed = PartialDateField(_("closed on"), null=True, blank=True)
+    is_fictional = models.BooleanField(
+        _("fictional"), default=False, help_text=_("Demonstration only; the page says so.")
+    )
+    default_image = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("default picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("regional centre")
+        verbose_name_plural = _("regional centres")
+        ordering = ["slug"]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.status in {self.Status.SUSPENDED, self.Status.CLOSED} and not self.status_note:
+            raise ValidationError(
+                {"status_note": _("Say why and since when: readers will look for the centre.")}
+            )
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"latitude": _("Give both coordinates or neither.")})
+
+
+class OpeningHours(Orderable):
+    """One span of one weekday, in the centre's own time."""
+
+    centre = ParentalKey(Centre, on_delete=models.CASCADE, related_name="hours")
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=WEEKDAYS)
+    opens = models.TimeField(_("from"))
+    closes = models.TimeField(_("until"))
+
+    class Meta(Orderable.Meta):
+        ordering = ["weekday", "opens"]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise ValidationError({"closes": _("Closing time must be after opening time.")})

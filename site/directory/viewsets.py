@@ -1,0 +1,107 @@
+"""Admin of the directory."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from core.viewsets import RecordViewSet
+from directory.models import (
+    Body,
+    Centre,
+    Country,
+    Organisation,
+    Person,
+    RoleAppointment,
+    Topic,
+)
+
+
+class CountryViewSet(RecordViewSet):
+    model = Country
+    icon = "globe"
+    record_panels = [
+        "code",
+        "name",
+        MultiFieldPanel(["is_member", "is_observer", "joined"], heading=_("In the Council")),
+    ]
+    list_display = ["__str__", "code", "is_member", "is_observer", "live"]
+    list_filter = ["is_member", "is_observer"]
+
+
+class BodyViewSet(RecordViewSet):
+    model = Body
+    icon = "group"
+    record_panels = ["name", "short_name", "slug", "country", "url", "is_publisher"]
+    list_display = ["__str__", "country", "is_publisher", "live"]
+    list_filter = ["country", "is_publisher"]
+
+
+class OrganisationViewSet(RecordViewSet):
+    model = Organisation
+    icon = "group"
+    record_panels = ["name", "country", "city", "url", "email"]
+    list_display = ["__str__", "country", "live"]
+    list_filter = ["country"]
+
+
+class PersonViewSet(RecordViewSet):
+    model = Person
+    icon = "user"
+    record_panels = ["name", "slug", "biography", "portrait"]
+    list_display = ["__str__", "live"]
+
+
+class RoleAppointmentViewSet(RecordViewSet):
+    model = RoleAppointment
+    icon = "history"
+    record_panels = ["person", "title", "body", "centre", FieldRowPanel(["started", "ended"])]
+    list_display = ["__str__", "started", "ended", "live"]
+
+
+class TopicViewSet(RecordViewSet):
+    model = Topic
+    icon = "tag"
+    record_panels = ["name", "slug"]
+    list_display = ["__str__", "slug", "live"]
+
+
+class CentreViewSet(RecordViewSet):
+    model = Centre
+    icon = "home"
+    record_panels = [
+        FieldPanel("name"),
+        FieldRowPanel(["country", "slug"]),
+        FieldPanel("city"),
+        MultiFieldPanel(
+            ["status", "status_note", FieldRowPanel(["opened", "closed"]), "is_fictional"],
+            heading=_("State"),
+        ),
+        MultiFieldPanel(
+            ["address", "directions", FieldRowPanel(["latitude", "longitude"])],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel(["phone", "email", "languages", "services"], heading=_("Contact")),
+        FieldPanel("zone"),
+        InlinePanel("hours", heading=_("Opening hours"), label=_("span")),
+        FieldPanel("default_image"),
+    ]
+    list_display = ["__str__", "country", "status", "live"]
+    list_filter = ["status", "country"]
+
+
+class DirectoryGroup(SnippetViewSetGroup):
+    """Who and where."""
+
+    menu_label = _("Directory")
+    menu_icon = "group"
+    menu_order = 230
+    items = (
+        CentreViewSet,
+        CountryViewSet,
+        BodyViewSet,
+        PersonViewSet,
+        RoleAppointmentViewSet,
+        OrganisationViewSet,
+        TopicViewSet,
+    )

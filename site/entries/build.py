@@ -1,0 +1,84 @@
+"""Build and rebuild entries from pages."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from wagtail.models import Page
+
+from core.pages import BasePage
+from entries.models import Entry
+
+logger = logging.getLogger(__name__)
+
+FACTS = ("subkind", "event_id", "centre_id", "place", "sign", "status", "source_id", "priorities")
+
+
+def is_public(page: Page) -> bool:
+    """Tell whether anyone may read the page: live, real, under a live home, not restricted."""
+    if not page.live or page.alias_of_id or page.depth < 2:
+        return False
+    home = page.url_path.split("/")[1]
+    if home not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
+        return False
+    if not Page.objects.filter(url_path=f"/{home}/", live=True).exists():
+        return False
+    return not page.get_view_restrictions().exists()
+
+
+def values_of(page: BasePage) -> dict[str, Any]:
+    """Return the columns of the page's entry."""
+    date = page.entry_date()
+    facts = page.entry_facts()
+    return {
+        "language": page.locale.language_code,
+        "translation_key": page.translation_key,
+        "kind": page.entry_kind,
+        "title": page.title,
+        "teaser": page.entry_teaser(),
+        "text": page.entry_text(),
+        "url": page.url_path,
+        "path": page.path,
+        "depth": page.depth,
+        "date": date,
+        "sort_date": date.first_day if date else None,
+        "year": date.year if date else None,
+        "updated": page.last_published_at,
+        **{name: facts[name] for name in FACTS if facts.get(name) is not None},
+    }
+
+
+def build(page_id: int) -> Entry | None:
+    """Make the entry of the page agree with the page's present state, whatever it was.
+
+    Reads the row anew, so it may be called any number of times and in any order.
+    """
+    page = Page.objects.filter(pk=page_id).select_related("locale").first()
+    specific = page.specific if page else None
+    shown = (
+        isinstance(specific, BasePage) and bool(specific.entry_kind) and is_public(specific)
+    )
+    if not shown:
+        Entry.objects.filter(page_id=page_id).delete()
+        return None
+    defaults = {name: Entry._meta.get_field(name).get_default() for name in FACTS if name not in {"event_id", "centre_id"}}
+    defaults |= {"event_id": None, "centre_id": None}
+    entry, _created = Entry.objects.update_or_create(
+        page_id=page_id, defaults={**defaults, **values_of(specific)}
+    )
+    return entry
+
+
+def rebuild() -> tuple[int, int]:
+    """Rebuild every entry; return (entries now, entries removed)."""
+    wanted: set[int] = set()
+    for page_id in Page.objects.filter(depth__gte=2).values_list("pk", flat=True).iterator():
+        with transaction.atomic():
+            if build(page_id):
+                wanted.add(page_id)
+    stale = Entry.objects.exclude(page_id__in=wanted) if len(wanted) < 900 else Entry.objects.none()
+    removed = stale.count()
+    stale.delete()
+    return len(wanted), removed

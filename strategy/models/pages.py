@@ -1,0 +1,271 @@
+"""Pages of the Strategy, in one language each."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from wagtail_localize.fields import SynchronizedField
+
+from blocks.body import BodyBlock
+from blocks.text import FEATURES, ClausesBlock
+from core.dates import PartialDate
+from core.pages import BasePage
+from core.plain import stream_text
+from strategy import queries
+
+TITLE = FieldPanel("title")
+
+
+class StrategyPage(BasePage):
+    """The section's opening: the version in force, materials, priorities, plans."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, max_length=400, help_text=_("Two sentences under the title.")
+    )
+    three_sentences = StreamField(
+        [("sentence", blocks.CharBlock(label=_("Sentence"), max_length=200))],
+        verbose_name=_("the Strategy in three sentences"),
+        blank=True,
+        max_num=3,
+    )
+
+    entry_kind = "strategy"
+    max_count_per_parent = 1
+    page_description = _("Opens the Strategy's section: the version in force and what goes with it.")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = [
+        "strategy.StrategyVersionPage",
+        "strategy.PriorityPage",
+        "strategy.LaunchCollectionPage",
+        "strategy.ActionPlansPage",
+    ]
+    content_panels: ClassVar[list[Any]] = [TITLE, "introduction", "three_sentences"]
+    template = "pages/strategy_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def entry_text(self) -> str:
+        return stream_text(self.three_sentences)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.strategy_context(self))
+        return context
+
+
+class StrategyVersionPage(BasePage):
+    """The full text of one version as numbered clauses (S1, S2)."""
+
+    version = models.ForeignKey(
+        "strategy.StrategyVersion",
+        verbose_name=_("version"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+    )
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+    clauses = StreamField(ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True)
+    note = models.TextField(
+        _("note under the text"), blank=True, help_text=_("For example where the official text is.")
+    )
+
+    entry_kind = "strategy_version"
+    page_description = _("One version of the Strategy, as numbered text that can be linked.")
+    parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
+    subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("version", overridable=False)
+    ]
+    content_panels: ClassVar[list[Any]] = [TITLE, "version", "introduction", "clauses", "note"]
+    template = "pages/strategy_version_page.html"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.live and not self.clauses:
+            raise ValidationError(
+                {"clauses": _("The text must stand on the page: a file alone isn't enough.")}
+            )
+
+    def entry_date(self) -> PartialDate | None:
+        return self.version.adopted_on if self.version else None
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def entry_text(self) -> str:
+        return stream_text(self.clauses)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.version_context(self))
+        return context
+
+
+class PriorityPage(BasePage):
+    """A priority: what it means, and everything that carries it (S6)."""
+
+    priority = models.ForeignKey(
+        "strategy.Priority",
+        verbose_name=_("priority"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+    )
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    entry_kind = "priority"
+    page_description = _("A lasting aim of the Strategy with its actions, news and outcomes.")
+    parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
+    subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("priority", overridable=False)
+    ]
+    content_panels: ClassVar[list[Any]] = [TITLE, "priority", "introduction", "body"]
+    template = "pages/priority_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def entry_text(self) -> str:
+        return stream_text(self.body)
+
+    def entry_facts(self) -> dict[str, Any]:
+        return {"priorities": [self.priority_id] if self.priority_id else []}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.priority_context(self))
+        return context
+
+
+class MaterialGroupBlock(blocks.StructBlock):
+    """A named group of a launch collection."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    text = blocks.TextBlock(label=_("Text"), required=False, max_length=300)
+    materials = blocks.ListBlock(
+        SnippetChooserBlock("strategy.LaunchMaterial"), label=_("Materials"), min_num=1
+    )
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("Group")
+
+
+class LaunchCollectionPage(BasePage):
+    """Everything published with the Strategy, in named groups (S4)."""
+
+    version = models.ForeignKey(
+        "strategy.StrategyVersion",
+        verbose_name=_("version"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="collections",
+    )
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+    groups = StreamField(
+        [("group", MaterialGroupBlock())], verbose_name=_("groups"), blank=True
+    )
+    press_contact = RichTextField(_("press contact"), blank=True, features=FEATURES)
+
+    entry_kind = "materials"
+    page_description = _("Launch materials for press and public, in named groups.")
+    parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
+    subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("version", overridable=False)
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        TITLE,
+        "version",
+        "introduction",
+        "groups",
+        "press_contact",
+    ]
+    template = "pages/launch_collection_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def entry_text(self) -> str:
+        return stream_text(self.groups)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["groups"] = queries.material_groups(self)
+        return context
+
+
+class ActionPlansPage(BasePage):
+    """All action plans."""
+
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+
+    entry_kind = "plans"
+    max_count_per_parent = 1
+    page_description = _("Lists the Joint Action Plans.")
+    parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
+    subpage_types: ClassVar[list[str]] = ["strategy.ActionPlanPage"]
+    content_panels: ClassVar[list[Any]] = [TITLE, "introduction"]
+    template = "pages/action_plans_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["plans"] = queries.plan_pages(self)
+        return context
+
+
+class ActionPlanPage(BasePage):
+    """One plan with its actions (F11)."""
+
+    plan = models.ForeignKey(
+        "strategy.ActionPlan",
+        verbose_name=_("plan"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+    )
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    entry_kind = "plan"
+    page_description = _("A Joint Action Plan: what, who, until when, what came of it.")
+    parent_page_types: ClassVar[list[str]] = ["strategy.ActionPlansPage"]
+    subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("plan", overridable=False)
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        TITLE,
+        MultiFieldPanel(["plan"], heading=_("Facts")),
+        "introduction",
+        "body",
+    ]
+    template = "pages/action_plan_page.html"
+
+    def entry_date(self) -> PartialDate | None:
+        return self.plan.adopted_on if self.plan else None
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def entry_text(self) -> str:
+        return stream_text(self.body)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.plan_context(self))
+        return context

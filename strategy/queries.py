@@ -1,0 +1,138 @@
+"""Reads of the Strategy's pages; each function's number of queries is fixed."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+
+from strategy.models.materials import LaunchMaterial, MaterialFile
+from strategy.models.plans import Action
+from strategy.models.versions import KeyMessage, Priority, StrategyVersion
+
+if TYPE_CHECKING:
+    from strategy.models.pages import (
+        ActionPlanPage,
+        ActionPlansPage,
+        LaunchCollectionPage,
+        PriorityPage,
+        StrategyPage,
+        StrategyVersionPage,
+    )
+
+FILES = Prefetch("files", MaterialFile.objects.select_related("document", "video"))
+
+
+def materials() -> Any:
+    """Return live launch materials with their files (two queries)."""
+    return LaunchMaterial.objects.filter(live=True).prefetch_related(FILES)
+
+
+def key_messages() -> Any:
+    """Return live key messages in order (one query)."""
+    return KeyMessage.objects.filter(live=True, priority__live=True).select_related("priority")
+
+
+def version_pages(parent: Any) -> Any:
+    """Return the live version pages below the Strategy page, newest first (one query)."""
+    from strategy.models.pages import StrategyVersionPage
+
+    return (
+        StrategyVersionPage.objects.child_of(parent)
+        .live()
+        .filter(version__live=True)
+        .select_related("version")
+        .order_by("-version__number")
+    )
+
+
+def strategy_context(page: "StrategyPage") -> dict[str, Any]:
+    """Return versions, the one in force, messages and materials of the section."""
+    from strategy.models.pages import LaunchCollectionPage
+
+    versions = list(version_pages(page))
+    in_force = next(
+        (v for v in versions if v.version.status == StrategyVersion.Status.IN_FORCE), None
+    )
+    collection = LaunchCollectionPage.objects.child_of(page).live().first()
+    return {
+        "versions": versions,
+        "in_force": in_force,
+        "earlier": [v for v in versions if v is not in_force],
+        "key_messages": list(key_messages()),
+        "materials": list(materials()),
+        "collection": collection,
+    }
+
+
+def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
+    """Return the events of the version and the versions before and after it."""
+    version = page.version
+    if version is None:
+        return {}
+    return {
+        "adopted_at": list(version.adopting_events.filter(live=True).select_related("country")),
+        "presented_at": list(version.presenting_events.filter(live=True).select_related("country")),
+        "versions": list(version_pages(page.get_parent())),
+        "key_messages": list(key_messages()),
+    }
+
+
+def priority_context(page: "PriorityPage") -> dict[str, Any]:
+    """Return the priority's messages and actions; entries are added by the template's tag."""
+    if page.priority is None:
+        return {}
+    return {
+        "key_messages": list(page.priority.key_messages.filter(live=True)),
+        "actions": list(
+            page.priority.actions.filter(live=True, plan__live=True).select_related("plan", "body")
+        ),
+    }
+
+
+def material_groups(page: "LaunchCollectionPage") -> list[dict[str, Any]]:
+    """Return the groups with their live materials (two queries for all groups)."""
+    wanted = [
+        [material.pk for material in child.value["materials"] if material]
+        for child in page.groups
+    ]
+    found = {m.pk: m for m in materials().filter(pk__in={pk for group in wanted for pk in group})}
+    return [
+        {
+            "heading": child.value["heading"],
+            "text": child.value["text"],
+            "materials": [found[pk] for pk in keys if pk in found],
+        }
+        for child, keys in zip(page.groups, wanted, strict=True)
+    ]
+
+
+def plan_pages(page: "ActionPlansPage") -> Any:
+    """Return the live plan pages, newest period first (one query)."""
+    from strategy.models.pages import ActionPlanPage
+
+    return (
+        ActionPlanPage.objects.child_of(page)
+        .live()
+        .filter(plan__live=True)
+        .select_related("plan")
+        .order_by("-plan__period_start")
+    )
+
+
+def plan_context(page: "ActionPlanPage") -> dict[str, Any]:
+    """Return the plan's actions and where it was adopted (three queries)."""
+    if page.plan is None:
+        return {}
+    actions = (
+        Action.objects.filter(plan=page.plan, live=True)
+        .select_related("priority", "body")
+        .prefetch_related("countries")
+    )
+    return {
+        "actions": list(actions),
+        "adopted_at": list(page.plan.adopting_events.filter(live=True).select_related("country")),
+    }
+
+
+def priorities() -> Any:
+    """Return live priorities in order (one query)."""
+    return Priority.objects.filter(live=True)
