@@ -2,19 +2,18 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-
-from wagtail.fields import StreamField
-
-from wagtail_localize.fields import SynchronizedField
-
 from blocks.body import BodyBlock
-from centres import queries
 from core.labels import localized
 from core.pages import BasePage
 from core.plain import stream_text
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from centres import queries
+from centres.structured import centre_node
 
 
 class CentreIndexPage(BasePage):
@@ -33,7 +32,9 @@ class CentreIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["centres"] = queries.centre_pages(self)
         return context
@@ -54,7 +55,9 @@ class CentrePage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     entry_kind = "centre"
-    page_description = _("The profile of a regional centre with its own news and meetings.")
+    page_description = _(
+        "The profile of a regional centre with its own news and meetings."
+    )
     parent_page_types: ClassVar[list[str]] = ["centres.CentreIndexPage"]
     subpage_types: ClassVar[list[str]] = [
         "news.NewsIndexPage",
@@ -86,7 +89,12 @@ class CentrePage(BasePage):
         place = localized(self.centre.city, self.locale.language_code)[0]
         return {"centre_id": self.centre_id, "place": place, "sign": "m5"}
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def structured_data(self) -> dict[str, Any] | None:
+        return centre_node(self)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.centre_context(self))
         return context

@@ -67,7 +67,9 @@ def outcome_pages(page: "EventPage") -> list[Any]:
     """Return the live outcome documents below the page (one query)."""
     from events.models.pages import OutcomeDocumentPage
 
-    return list(OutcomeDocumentPage.objects.child_of(page).live().select_related("document"))
+    return list(
+        OutcomeDocumentPage.objects.child_of(page).live().select_related("document")
+    )
 
 
 def neighbours(event: Event, page: "EventPage") -> dict[str, Any]:
@@ -86,4 +88,7 @@ def neighbours(event: Event, page: "EventPage") -> dict[str, Any]:
         .select_related("event")
     )
     found = {row.event.ordinal: row for row in rows}
-    return {"previous": found.get(event.ordinal - 1), "next": found.get(event.ordinal + 1)}
+    return {
+        "previous": found.get(event.ordinal - 1),
+        "next": found.get(event.ordinal + 1),
+    }

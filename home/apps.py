@@ -7,3 +7,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        # Registers the builders of menus, footer and notices.
+        import home.furniture  # noqa: F401

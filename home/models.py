@@ -2,20 +2,19 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
-
 from blocks.body import BodyBlock
 from blocks.links import AccountBlock, FooterColumnBlock
 from core.labels import LabelField
 from core.pages import BasePage
 from core.plain import stream_text
 from core.records import Record
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
 from home import queries
 
 
@@ -45,13 +44,19 @@ class HomePage(BasePage):
         help_text=_("For example “Place and date will be announced here”."),
     )
     footer = StreamField(
-        [("column", FooterColumnBlock())], verbose_name=_("footer columns"), blank=True, max_num=3
+        [("column", FooterColumnBlock())],
+        verbose_name=_("footer columns"),
+        blank=True,
+        max_num=3,
     )
     accounts = StreamField(
         [("account", AccountBlock())], verbose_name=_("official accounts"), blank=True
     )
     authorship = models.TextField(
-        _("sentence on authorship"), blank=True, max_length=400, help_text=_("Ends every page.")
+        _("sentence on authorship"),
+        blank=True,
+        max_length=400,
+        help_text=_("Ends every page."),
     )
 
     entry_kind = "home"
@@ -68,7 +73,9 @@ class HomePage(BasePage):
     ]
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
-        MultiFieldPanel(["site_name", "field_of_work", "introduction"], heading=_("The site")),
+        MultiFieldPanel(
+            ["site_name", "field_of_work", "introduction"], heading=_("The site")
+        ),
         MultiFieldPanel(["lead", "next_forum_text"], heading=_("First screen")),
         MultiFieldPanel(["footer", "accounts", "authorship"], heading=_("Footer")),
     ]
@@ -83,7 +90,9 @@ class HomePage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.home_context(self))
         return context
@@ -127,7 +136,9 @@ class ContactPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         "title",
         "introduction",
-        MultiFieldPanel(["email", "press_email", "phone", "address"], heading=_("Contact")),
+        MultiFieldPanel(
+            ["email", "press_email", "phone", "address"], heading=_("Contact")
+        ),
         "body",
     ]
     template = "pages/contact_page.html"
@@ -144,7 +155,9 @@ class Notice(Record):
 
     label_field = "text"
 
-    text = LabelField(_("text"), help_text=_("Shown only in the languages it is written in."))
+    text = LabelField(
+        _("text"), help_text=_("Shown only in the languages it is written in.")
+    )
     address = models.CharField(_("more at"), max_length=500, blank=True)
     centre = models.ForeignKey(
         "directory.Centre",
@@ -167,4 +180,6 @@ class Notice(Record):
         if self.ends and self.starts and self.ends <= self.starts:
             raise ValidationError({"ends": _("The end must be after the beginning.")})
         if self.address and not self.address.startswith(("/", "https://")):
-            raise ValidationError({"address": _("Write an address that begins with / or https://.")})
+            raise ValidationError(
+                {"address": _("Write an address that begins with / or https://.")}
+            )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from entries.models import Entry
+
 from events.models import Event, Series
 from strategy.models import KeyMessage
 from strategy.queries import materials
@@ -17,12 +18,14 @@ def home_context(page: "HomePage") -> dict[str, Any]:
     """Return what the home page shows: lead, rows, forums, record, Strategy, materials."""
     language = page.locale.language_code
     entries = Entry.objects.filter(language=language)
-    articles = list(entries.filter(kind="news").order_by("-sort_date", "-pk")[: ROWS + 2])
+    articles = list(
+        entries.filter(kind="news").order_by("-sort_date", "-pk")[: ROWS + 2]
+    )
     lead = next((row for row in articles if row.page_id == page.lead_id), None)
     if lead is None:
-        lead = (entries.filter(page_id=page.lead_id).first() if page.lead_id else None) or next(
-            iter(articles), None
-        )
+        lead = (
+            entries.filter(page_id=page.lead_id).first() if page.lead_id else None
+        ) or next(iter(articles), None)
     rest = [row for row in articles if lead is None or row.pk != lead.pk]
     events = list(
         Event.objects.filter(live=True).select_related("series").order_by("starts_on")
@@ -37,7 +40,14 @@ def home_context(page: "HomePage") -> dict[str, Any]:
         "sections": {
             row.kind: row
             for row in entries.filter(
-                kind__in=["news_index", "strategy", "forums", "meetings", "centres", "materials"],
+                kind__in=[
+                    "news_index",
+                    "strategy",
+                    "forums",
+                    "meetings",
+                    "centres",
+                    "materials",
+                ],
                 depth__lte=page.depth + 2,
             ).order_by("-depth")
         },
@@ -65,6 +75,7 @@ def _next_forum(events: list[Event]) -> Event | None:
         e
         for e in events
         if e.series.kind == Series.Kind.FORUM
-        and e.status in {Event.Status.PLANNED, Event.Status.POSTPONED, Event.Status.RESCHEDULED}
+        and e.status
+        in {Event.Status.PLANNED, Event.Status.POSTPONED, Event.Status.RESCHEDULED}
     ]
     return coming[0] if coming else None

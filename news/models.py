@@ -2,24 +2,23 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
-from wagtail.models import Orderable
-
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail_localize.fields import SynchronizedField
-
 from blocks.body import BodyBlock
 from core.dates import PartialDate, PartialDateField
 from core.pages import BasePage
 from core.plain import stream_text
 from core.records import Grade
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail_localize.fields import SynchronizedField
+
 from news import queries
+from news.structured import article_node
 
 SHARED = [
     "kind",
@@ -57,7 +56,9 @@ class NewsIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.index_context(self, request.GET))
         return context
@@ -77,18 +78,24 @@ class NewsPage(BasePage):
         DELIVERED = "delivered", _("as delivered")
         DRAFTED = "drafted", _("as drafted")
 
-    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.NEWS)
+    kind = models.CharField(
+        _("kind"), max_length=16, choices=Kind.choices, default=Kind.NEWS
+    )
     teaser = models.TextField(
         _("teaser"),
         blank=True,
         max_length=200,
-        help_text=_("One sentence for lists, feeds and cards: what happened, and where."),
+        help_text=_(
+            "One sentence for lists, feeds and cards: what happened, and where."
+        ),
     )
     summary = models.TextField(
         _("summary"),
         blank=True,
         max_length=400,
-        help_text=_("Two or three sentences under the title: what a reader in a hurry takes away."),
+        help_text=_(
+            "Two or three sentences under the title: what a reader in a hurry takes away."
+        ),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     issued_on = PartialDateField(
@@ -148,16 +155,24 @@ class NewsPage(BasePage):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    delivery = models.CharField(_("text"), max_length=10, choices=Delivery.choices, blank=True)
+    delivery = models.CharField(
+        _("text"), max_length=10, choices=Delivery.choices, blank=True
+    )
     reference = models.CharField(_("reference code"), max_length=60, blank=True)
     topics = ParentalManyToManyField(
         "directory.Topic", verbose_name=_("topics"), blank=True, related_name="articles"
     )
     priorities = ParentalManyToManyField(
-        "strategy.Priority", verbose_name=_("priorities"), blank=True, related_name="articles"
+        "strategy.Priority",
+        verbose_name=_("priorities"),
+        blank=True,
+        related_name="articles",
     )
     key_messages = ParentalManyToManyField(
-        "strategy.KeyMessage", verbose_name=_("key messages"), blank=True, related_name="articles"
+        "strategy.KeyMessage",
+        verbose_name=_("key messages"),
+        blank=True,
+        related_name="articles",
     )
     materials = ParentalManyToManyField(
         "strategy.LaunchMaterial",
@@ -171,7 +186,9 @@ class NewsPage(BasePage):
     legacy_url = models.CharField(_("old address"), max_length=500, blank=True)
 
     entry_kind = "news"
-    page_description = _("News, press release, statement, speech or response to a claim.")
+    page_description = _(
+        "News, press release, statement, speech or response to a claim."
+    )
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[Any]] = [
@@ -201,7 +218,9 @@ class NewsPage(BasePage):
             label=_("body"),
             help_text=_("At least one: every public text has an author body."),
         ),
-        MultiFieldPanel(["speaker", "delivery"], heading=_("Speech"), classname="collapsed"),
+        MultiFieldPanel(
+            ["speaker", "delivery"], heading=_("Speech"), classname="collapsed"
+        ),
         InlinePanel("sources", heading=_("Sources"), label=_("source")),
         MultiFieldPanel(
             ["topics", "priorities", "key_messages", "materials"],
@@ -210,7 +229,10 @@ class NewsPage(BasePage):
         ),
     ]
     promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel(["slug", "seo_title", "search_description", "legacy_url"], heading=_("Address and search engines"))
+        MultiFieldPanel(
+            ["slug", "seo_title", "search_description", "legacy_url"],
+            heading=_("Address and search engines"),
+        )
     ]
     template = "pages/news_page.html"
 
@@ -228,7 +250,9 @@ class NewsPage(BasePage):
         if self.image_id and not self.image_alt.strip():
             errors["image_alt"] = _("Say what the picture shows.")
         if self.kind == self.Kind.SPEECH and not (self.speaker_id and self.delivery):
-            errors["kind"] = _("A speech needs its speaker and whether it is as delivered.")
+            errors["kind"] = _(
+                "A speech needs its speaker and whether it is as delivered."
+            )
         if errors:
             raise ValidationError(errors)
 
@@ -239,7 +263,9 @@ class NewsPage(BasePage):
         return self.teaser
 
     def entry_text(self) -> str:
-        return " ".join(filter(None, [self.summary, self.place, stream_text(self.body)]))
+        return " ".join(
+            filter(None, [self.summary, self.place, stream_text(self.body)])
+        )
 
     def entry_facts(self) -> dict[str, Any]:
         sign = "m5" if self.kind == self.Kind.STATEMENT else "m1"
@@ -253,7 +279,12 @@ class NewsPage(BasePage):
             "priorities": [priority.pk for priority in self.priorities.all()],
         }
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def structured_data(self) -> dict[str, Any]:
+        return article_node(self)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.article_context(self))
         return context
@@ -264,7 +295,10 @@ class NewsIssuer(Orderable):
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="issuers")
     body = models.ForeignKey(
-        "directory.Body", verbose_name=_("body"), on_delete=models.PROTECT, related_name="+"
+        "directory.Body",
+        verbose_name=_("body"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta(Orderable.Meta):
@@ -277,7 +311,9 @@ class NewsSource(Orderable):
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="sources")
     title = models.CharField(_("title"), max_length=200)
     url = models.URLField(_("address"), max_length=500, blank=True)
-    grade = models.CharField(_("grade"), max_length=1, choices=Grade.choices, blank=True)
+    grade = models.CharField(
+        _("grade"), max_length=1, choices=Grade.choices, blank=True
+    )
 
     class Meta(Orderable.Meta):
         pass

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
-
 from entries.models import Entry
 
 if TYPE_CHECKING:
@@ -23,7 +22,9 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
     """
     from news.models import NewsPage
 
-    rows = Entry.objects.filter(kind="news", path__startswith=page.path, depth=page.depth + 1)
+    rows = Entry.objects.filter(
+        kind="news", path__startswith=page.path, depth=page.depth + 1
+    )
     years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
     chosen = {"year": query.get("year", ""), "kind": query.get("kind", "")}
     if chosen["year"]:
@@ -53,12 +54,16 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
     messages = [m for m in page.key_messages.all() if m.live]
     return {
         "issuers": [
-            issuer.body for issuer in page.issuers.select_related("body") if issuer.body.live
+            issuer.body
+            for issuer in page.issuers.select_related("body")
+            if issuer.body.live
         ],
         "sources": list(page.sources.all()),
         "key_messages": messages,
         "materials": list(
-            page.materials.filter(live=True).prefetch_related("files", "files__document")
+            page.materials.filter(live=True).prefetch_related(
+                "files", "files__document"
+            )
         )
         if page.pk
         else [],

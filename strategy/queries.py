@@ -28,7 +28,9 @@ def materials() -> Any:
 
 def key_messages() -> Any:
     """Return live key messages in order (one query)."""
-    return KeyMessage.objects.filter(live=True, priority__live=True).select_related("priority")
+    return KeyMessage.objects.filter(live=True, priority__live=True).select_related(
+        "priority"
+    )
 
 
 def version_pages(parent: Any) -> Any:
@@ -50,7 +52,8 @@ def strategy_context(page: "StrategyPage") -> dict[str, Any]:
 
     versions = list(version_pages(page))
     in_force = next(
-        (v for v in versions if v.version.status == StrategyVersion.Status.IN_FORCE), None
+        (v for v in versions if v.version.status == StrategyVersion.Status.IN_FORCE),
+        None,
     )
     collection = LaunchCollectionPage.objects.child_of(page).live().first()
     return {
@@ -69,8 +72,12 @@ def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
     if version is None:
         return {}
     return {
-        "adopted_at": list(version.adopting_events.filter(live=True).select_related("country")),
-        "presented_at": list(version.presenting_events.filter(live=True).select_related("country")),
+        "adopted_at": list(
+            version.adopting_events.filter(live=True).select_related("country")
+        ),
+        "presented_at": list(
+            version.presenting_events.filter(live=True).select_related("country")
+        ),
         "versions": list(version_pages(page.get_parent())),
         "key_messages": list(key_messages()),
     }
@@ -83,7 +90,9 @@ def priority_context(page: "PriorityPage") -> dict[str, Any]:
     return {
         "key_messages": list(page.priority.key_messages.filter(live=True)),
         "actions": list(
-            page.priority.actions.filter(live=True, plan__live=True).select_related("plan", "body")
+            page.priority.actions.filter(live=True, plan__live=True).select_related(
+                "plan", "body"
+            )
         ),
     }
 
@@ -94,7 +103,10 @@ def material_groups(page: "LaunchCollectionPage") -> list[dict[str, Any]]:
         [material.pk for material in child.value["materials"] if material]
         for child in page.groups
     ]
-    found = {m.pk: m for m in materials().filter(pk__in={pk for group in wanted for pk in group})}
+    found = {
+        m.pk: m
+        for m in materials().filter(pk__in={pk for group in wanted for pk in group})
+    }
     return [
         {
             "heading": child.value["heading"],
@@ -129,7 +141,9 @@ def plan_context(page: "ActionPlanPage") -> dict[str, Any]:
     )
     return {
         "actions": list(actions),
-        "adopted_at": list(page.plan.adopting_events.filter(live=True).select_related("country")),
+        "adopted_at": list(
+            page.plan.adopting_events.filter(live=True).select_related("country")
+        ),
     }
 
 

@@ -1,11 +1,10 @@
 """Admin of the Strategy's records."""
 
+from core.viewsets import RecordViewSet
 from django.utils.translation import gettext_lazy as _
-
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import RecordViewSet
 from strategy.models import (
     Action,
     ActionPlan,
@@ -53,7 +52,9 @@ class LaunchMaterialViewSet(RecordViewSet):
         FieldRowPanel(["kind", "slug"]),
         FieldPanel("summary"),
         FieldPanel("version"),
-        InlinePanel("files", heading=_("Files by language"), label=_("file"), min_num=1),
+        InlinePanel(
+            "files", heading=_("Files by language"), label=_("file"), min_num=1
+        ),
         MultiFieldPanel(["rights", "credit"], heading=_("Rights")),
         FieldPanel("sort_order"),
     ]
@@ -68,7 +69,8 @@ class ActionPlanViewSet(RecordViewSet):
         FieldPanel("name"),
         FieldPanel("slug"),
         MultiFieldPanel(
-            [FieldRowPanel(["period_start", "period_end"]), "period_note"], heading=_("Period")
+            [FieldRowPanel(["period_start", "period_end"]), "period_note"],
+            heading=_("Period"),
         ),
         FieldPanel("adopted_on"),
         FieldPanel("is_fictional"),
@@ -85,7 +87,8 @@ class ActionViewSet(RecordViewSet):
         FieldRowPanel(["priority", "body"]),
         FieldPanel("countries"),
         MultiFieldPanel(
-            [FieldRowPanel(["due", "status"]), "evidence_url", "note"], heading=_("Progress")
+            [FieldRowPanel(["due", "status"]), "evidence_url", "note"],
+            heading=_("Progress"),
         ),
     ]
     list_display = ["__str__", "plan", "number", "status", "due", "live"]

@@ -1,12 +1,10 @@
 """Decisions of an event and the actions they led to (B3)."""
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
-from modelcluster.fields import ParentalManyToManyField
-
 from core.labels import LabelTextField
 from core.records import Record, Sourced
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 
 
 class Decision(Sourced, Record):
@@ -34,5 +32,7 @@ class Decision(Sourced, Record):
         verbose_name_plural = _("decisions")
         ordering = ["event", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["event", "number"], name="decision_number_once_an_event")
+            models.UniqueConstraint(
+                fields=["event", "number"], name="decision_number_once_an_event"
+            )
         ]

@@ -2,19 +2,16 @@
 
 import uuid
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
-from wagtail.models import Orderable
-
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-
 from core.dates import PartialDateField
 from core.labels import LabelField, LabelTextField
 from core.records import Grade, Record, Sourced
 from directory.models.centre import validate_language_list, validate_zone
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.models import Orderable
 
 
 class Event(Sourced, Record):
@@ -38,7 +35,10 @@ class Event(Sourced, Record):
         related_name="events",
     )
     ordinal = models.PositiveSmallIntegerField(
-        _("ordinal"), null=True, blank=True, help_text=_("Leave empty where sources disagree.")
+        _("ordinal"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty where sources disagree."),
     )
     name = LabelField(_("name"))
     status = models.CharField(
@@ -47,7 +47,9 @@ class Event(Sourced, Record):
     status_note = LabelTextField(
         _("explanation of the status"),
         blank=True,
-        help_text=_("Required when postponed, rescheduled or cancelled. Shown in the banner."),
+        help_text=_(
+            "Required when postponed, rescheduled or cancelled. Shown in the banner."
+        ),
     )
     starts_on = PartialDateField(_("first day"), null=True, blank=True)
     ends_on = PartialDateField(_("last day"), null=True, blank=True)
@@ -56,7 +58,10 @@ class Event(Sourced, Record):
     )
     starts_at = models.TimeField(_("begins at"), null=True, blank=True)
     zone = models.CharField(
-        _("time zone"), max_length=60, default="Europe/Istanbul", validators=[validate_zone]
+        _("time zone"),
+        max_length=60,
+        default="Europe/Istanbul",
+        validators=[validate_zone],
     )
     country = models.ForeignKey(
         "directory.Country",
@@ -129,9 +134,13 @@ class Event(Sourced, Record):
     audience = LabelTextField(_("who should come"), blank=True)
     accessibility = LabelTextField(_("accessibility"), blank=True)
     registration_url = models.URLField(_("registration"), blank=True)
-    registration_closes = PartialDateField(_("registration closes"), null=True, blank=True)
+    registration_closes = PartialDateField(
+        _("registration closes"), null=True, blank=True
+    )
     is_fictional = models.BooleanField(
-        _("fictional"), default=False, help_text=_("Demonstration only; the page says so.")
+        _("fictional"),
+        default=False,
+        help_text=_("Demonstration only; the page says so."),
     )
 
     class Meta:
@@ -143,7 +152,9 @@ class Event(Sourced, Record):
             models.UniqueConstraint(
                 fields=["series", "ordinal"],
                 name="ordinal_once_a_series",
-                violation_error_message=_("This series already has an event with that ordinal."),
+                violation_error_message=_(
+                    "This series already has an event with that ordinal."
+                ),
             )
         ]
 
@@ -155,7 +166,9 @@ class Event(Sourced, Record):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("The last day can't be before the first.")
         if self.status == self.Status.HELD and not self.starts_on:
-            errors["starts_on"] = _("An event that was held has a date, if only a year.")
+            errors["starts_on"] = _(
+                "An event that was held has a date, if only a year."
+            )
         if (self.latitude is None) != (self.longitude is None):
             errors["latitude"] = _("Give both coordinates or neither.")
         if errors:

@@ -2,22 +2,21 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-
-from wagtail.fields import StreamField
-
-from wagtail_localize.fields import SynchronizedField
-
 from blocks.body import BodyBlock
 from blocks.text import ClausesBlock
 from core.dates import PartialDate
 from core.labels import localized
 from core.pages import BasePage
 from core.plain import stream_text
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
 from events import queries
+from events.structured import event_node
 
 EVENT_IS_SHARED = [SynchronizedField("event", overridable=False)]
 
@@ -52,7 +51,10 @@ class EventPage(BasePage):
         parts = [stream_text(self.body)]
         if self.event:
             code = self.locale.language_code
-            parts += [localized(self.event.name, code)[0], localized(self.event.city, code)[0]]
+            parts += [
+                localized(self.event.name, code)[0],
+                localized(self.event.city, code)[0],
+            ]
             parts.append(localized(self.event.status_note, code)[0])
         return " ".join(part for part in parts if part)
 
@@ -67,7 +69,12 @@ class EventPage(BasePage):
             "status": self.event.status,
         }
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def structured_data(self) -> dict[str, Any] | None:
+        return event_node(self)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.event_context(self))
         return context
@@ -89,7 +96,9 @@ class ForumIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["forums"] = queries.event_pages(ForumPage, self)
         return context
@@ -99,7 +108,9 @@ class ForumPage(EventPage):
     """A forum: before it the programme, after it what came of it (F1, F2, F8)."""
 
     entry_kind = "forum"
-    page_description = _("A large public gathering: programme, outcome documents, press.")
+    page_description = _(
+        "A large public gathering: programme, outcome documents, press."
+    )
     parent_page_types: ClassVar[list[str]] = ["events.ForumIndexPage"]
     subpage_types: ClassVar[list[str]] = ["events.OutcomeDocumentPage"]
     template = "pages/forum_page.html"
@@ -121,7 +132,9 @@ class MeetingIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["series"] = queries.meetings_by_series(self, request.GET.get("page"))
         return context
@@ -157,7 +170,9 @@ class OutcomeDocumentPage(BasePage):
         related_name="outcome_pages",
     )
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
-    clauses = StreamField(ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True)
+    clauses = StreamField(
+        ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True
+    )
     document = models.ForeignKey(
         "media.Document",
         verbose_name=_("file"),
@@ -193,7 +208,11 @@ class OutcomeDocumentPage(BasePage):
         super().clean()
         if self.live and not self.clauses:
             raise ValidationError(
-                {"clauses": _("The text must stand on the page: a file alone isn't enough.")}
+                {
+                    "clauses": _(
+                        "The text must stand on the page: a file alone isn't enough."
+                    )
+                }
             )
 
     def entry_date(self) -> PartialDate | None:

@@ -1,10 +1,9 @@
 """Series of meetings."""
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from core.labels import LabelField, LabelTextField
 from core.records import Record
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Series(Record):

@@ -9,13 +9,12 @@ import re
 from functools import total_ordering
 from typing import Any
 
+from babel.dates import format_date, get_month_names
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
-from babel.dates import format_date, get_month_names
 
 _PATTERN = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -118,7 +117,8 @@ def parse(value: Any) -> PartialDate | None:
         return PartialDate(str(value))
     except ValueError as error:
         raise ValidationError(
-            _("Write a day as 2013-05-14, a month as 2013-05 or a year as 2013."), code="date"
+            _("Write a day as 2013-05-14, a month as 2013-05 or a year as 2013."),
+            code="date",
         ) from error
 
 
@@ -131,7 +131,9 @@ class PartialDateFormField(forms.CharField):
         self.widget.attrs.setdefault("placeholder", "2013-05-14")
 
     def to_python(self, value: Any) -> PartialDate | None:
-        return parse(super().to_python(value) if not isinstance(value, PartialDate) else value)
+        return parse(
+            super().to_python(value) if not isinstance(value, PartialDate) else value
+        )
 
     def run_validators(self, value: Any) -> None:
         """The length is checked by parsing."""
@@ -180,5 +182,7 @@ def display_range(
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
         whole = end.display(code)
         # The day of the end stands once in the text: put the range in its place.
-        return re.sub(rf"(?<!\d){end.day}(?!\d)", f"{start.day}–{end.day}", whole, count=1)
+        return re.sub(
+            rf"(?<!\d){end.day}(?!\d)", f"{start.day}–{end.day}", whole, count=1
+        )
     return f"{start.display(code)} – {end.display(code)}"

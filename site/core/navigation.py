@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
-
 from wagtail.models import Page
 
 CACHE_SECONDS = 300
@@ -21,7 +20,9 @@ def furniture_key(language: str) -> str:
 
 def forget_furniture() -> None:
     """Drop every language's menus: called when a page, notice or account changes."""
-    cache.delete_many([furniture_key(code) for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES])
+    cache.delete_many(
+        [furniture_key(code) for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
+    )
 
 
 @dataclass
@@ -118,7 +119,8 @@ def alternates(page: Page | None) -> list[dict[str, str]]:
         return []
     found = translations_of(page)
     rows = [
-        {"hreflang": code, "url": settings.BASE_URL + path} for code, path in sorted(found.items())
+        {"hreflang": code, "url": settings.BASE_URL + path}
+        for code, path in sorted(found.items())
     ]
     if settings.LANGUAGE_CODE in found:
         default = settings.BASE_URL + found[settings.LANGUAGE_CODE]
@@ -131,7 +133,9 @@ def language_menu(language: str, page: Page | None) -> dict[str, list[dict[str, 
     found = translations_of(page) if page is not None and page.live else {}
     available, missing = [], []
     codes = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
-    for code in sorted(codes, key=lambda code: settings.LANGUAGE_FACTS[code][0].casefold()):
+    for code in sorted(
+        codes, key=lambda code: settings.LANGUAGE_FACTS[code][0].casefold()
+    ):
         row = {
             "code": code,
             "name": settings.LANGUAGE_FACTS[code][0],
@@ -139,5 +143,9 @@ def language_menu(language: str, page: Page | None) -> dict[str, list[dict[str, 
             "url": found.get(code, f"/{code}/"),
             "is_current": code == language,
         }
-        (available if code in found or (page is None and code == language) else missing).append(row)
+        (
+            available
+            if code in found or (page is None and code == language)
+            else missing
+        ).append(row)
     return {"available": available, "missing": missing}

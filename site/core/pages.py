@@ -7,13 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-
+from text.slugs import slugify
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 
 from core.dates import PartialDate
 from core.registries import reasons_against_publication
-from text.slugs import slugify
 
 
 class BasePage(Page):
@@ -56,7 +55,9 @@ class BasePage(Page):
             return (None, settings.BASE_URL, self.url_path)
         return super().get_url_parts(request)
 
-    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+    def get_url(
+        self, request: HttpRequest | None = None, current_site: Any = None
+    ) -> str | None:
         parts = self.get_url_parts(request)
         return parts[2] if parts else None
 
@@ -117,7 +118,9 @@ class BasePage(Page):
         """The page's JSON-LD node, or None."""
         return None
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["section"] = "/".join(self.url_path.split("/")[:3]) + "/"
         return context
@@ -126,7 +129,11 @@ class BasePage(Page):
 def _block_message(error: ValidationError) -> Any:
     """Say which kind of fault a stream has; the form shows it at the block itself."""
     messages = [m for m in getattr(error, "messages", []) if m]
-    return messages[0] if messages else _("A block is incomplete: open it and fill in what it asks.")
+    return (
+        messages[0]
+        if messages
+        else _("A block is incomplete: open it and fill in what it asks.")
+    )
 
 
 _tester_class: type[PagePermissionTester] = PagePermissionTester

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
+from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -16,8 +16,6 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.search import index
-
-from modelcluster.models import ClusterableModel
 
 from core.labels import localized
 from core.registries import reasons_against_publication
@@ -59,7 +57,9 @@ class Record(
     what is published changes every page that points to it.
     """
 
-    uid = models.UUIDField(_("permanent id"), default=uuid.uuid4, unique=True, editable=False)
+    uid = models.UUIDField(
+        _("permanent id"), default=uuid.uuid4, unique=True, editable=False
+    )
 
     label_field: ClassVar[str] = "name"
     search_fields: ClassVar[list[Any]] = [index.FilterField("live")]
@@ -78,7 +78,9 @@ class Record(
             errors: dict[str, list[Any]] = {}
             for reason in reasons_against_publication(self):
                 if reason.blocking:
-                    errors.setdefault(reason.field or "__all__", []).append(reason.message)
+                    errors.setdefault(reason.field or "__all__", []).append(
+                        reason.message
+                    )
             if errors:
                 raise ValidationError(errors)
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
@@ -21,9 +20,9 @@ def live_page_at(path: str, language: str) -> Page | None:
     home = f"/{language}/"
     found = {
         page.url_path: page
-        for page in Page.objects.filter(url_path__in={home, path}, live=True).select_related(
-            "locale", "content_type"
-        )
+        for page in Page.objects.filter(
+            url_path__in={home, path}, live=True
+        ).select_related("locale", "content_type")
     }
     page = found.get(path)
     if page is None or home not in found or page.locale.language_code != language:
@@ -39,7 +38,9 @@ class RouteMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         language = request.path_info.lstrip("/").partition("/")[0]
-        if language in dict(settings.WAGTAIL_CONTENT_LANGUAGES) and request.path_info.endswith("/"):
+        if language in dict(
+            settings.WAGTAIL_CONTENT_LANGUAGES
+        ) and request.path_info.endswith("/"):
             page = live_page_at(request.path_info, language)
             result = RouteResult(page) if page is not None else None
             request._wagtail_route_for_request = result  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.functional import cached_property
-
 from wagtail.admin.panels import ObjectList, Panel, PublishingPanel, TabbedInterface
 from wagtail.snippets.views.snippets import SnippetViewSet
 

@@ -1,11 +1,10 @@
 """Admin of the directory."""
 
+from core.viewsets import RecordViewSet
 from django.utils.translation import gettext_lazy as _
-
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import RecordViewSet
 from directory.models import (
     Body,
     Centre,
@@ -23,7 +22,9 @@ class CountryViewSet(RecordViewSet):
     record_panels = [
         "code",
         "name",
-        MultiFieldPanel(["is_member", "is_observer", "joined"], heading=_("In the Council")),
+        MultiFieldPanel(
+            ["is_member", "is_observer", "joined"], heading=_("In the Council")
+        ),
     ]
     list_display = ["__str__", "code", "is_member", "is_observer", "live"]
     list_filter = ["is_member", "is_observer"]
@@ -55,7 +56,13 @@ class PersonViewSet(RecordViewSet):
 class RoleAppointmentViewSet(RecordViewSet):
     model = RoleAppointment
     icon = "history"
-    record_panels = ["person", "title", "body", "centre", FieldRowPanel(["started", "ended"])]
+    record_panels = [
+        "person",
+        "title",
+        "body",
+        "centre",
+        FieldRowPanel(["started", "ended"]),
+    ]
     list_display = ["__str__", "started", "ended", "live"]
 
 
@@ -74,14 +81,21 @@ class CentreViewSet(RecordViewSet):
         FieldRowPanel(["country", "slug"]),
         FieldPanel("city"),
         MultiFieldPanel(
-            ["status", "status_note", FieldRowPanel(["opened", "closed"]), "is_fictional"],
+            [
+                "status",
+                "status_note",
+                FieldRowPanel(["opened", "closed"]),
+                "is_fictional",
+            ],
             heading=_("State"),
         ),
         MultiFieldPanel(
             ["address", "directions", FieldRowPanel(["latitude", "longitude"])],
             heading=_("Where"),
         ),
-        MultiFieldPanel(["phone", "email", "languages", "services"], heading=_("Contact")),
+        MultiFieldPanel(
+            ["phone", "email", "languages", "services"], heading=_("Contact")
+        ),
         FieldPanel("zone"),
         InlinePanel("hours", heading=_("Opening hours"), label=_("span")),
         FieldPanel("default_image"),

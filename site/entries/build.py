@@ -3,17 +3,25 @@
 import logging
 from typing import Any
 
+from core.pages import BasePage
 from django.conf import settings
 from django.db import transaction
-
 from wagtail.models import Page
 
-from core.pages import BasePage
 from entries.models import Entry
 
 logger = logging.getLogger(__name__)
 
-FACTS = ("subkind", "event_id", "centre_id", "place", "sign", "status", "source_id", "priorities")
+FACTS = (
+    "subkind",
+    "event_id",
+    "centre_id",
+    "place",
+    "sign",
+    "status",
+    "source_id",
+    "priorities",
+)
 
 
 def is_public(page: Page) -> bool:
@@ -58,12 +66,18 @@ def build(page_id: int) -> Entry | None:
     page = Page.objects.filter(pk=page_id).select_related("locale").first()
     specific = page.specific if page else None
     shown = (
-        isinstance(specific, BasePage) and bool(specific.entry_kind) and is_public(specific)
+        isinstance(specific, BasePage)
+        and bool(specific.entry_kind)
+        and is_public(specific)
     )
     if not shown:
         Entry.objects.filter(page_id=page_id).delete()
         return None
-    defaults = {name: Entry._meta.get_field(name).get_default() for name in FACTS if name not in {"event_id", "centre_id"}}
+    defaults = {
+        name: Entry._meta.get_field(name).get_default()
+        for name in FACTS
+        if name not in {"event_id", "centre_id"}
+    }
     defaults |= {"event_id": None, "centre_id": None}
     entry, _created = Entry.objects.update_or_create(
         page_id=page_id, defaults={**defaults, **values_of(specific)}
@@ -74,11 +88,17 @@ def build(page_id: int) -> Entry | None:
 def rebuild() -> tuple[int, int]:
     """Rebuild every entry; return (entries now, entries removed)."""
     wanted: set[int] = set()
-    for page_id in Page.objects.filter(depth__gte=2).values_list("pk", flat=True).iterator():
+    for page_id in (
+        Page.objects.filter(depth__gte=2).values_list("pk", flat=True).iterator()
+    ):
         with transaction.atomic():
             if build(page_id):
                 wanted.add(page_id)
-    stale = Entry.objects.exclude(page_id__in=wanted) if len(wanted) < 900 else Entry.objects.none()
+    stale = (
+        Entry.objects.exclude(page_id__in=wanted)
+        if len(wanted) < 900
+        else Entry.objects.none()
+    )
     removed = stale.count()
     stale.delete()
     return len(wanted), removed

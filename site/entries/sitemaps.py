@@ -16,7 +16,9 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     languages = [
         code
-        for code in Entry.objects.order_by("language").values_list("language", flat=True).distinct()
+        for code in Entry.objects.order_by("language")
+        .values_list("language", flat=True)
+        .distinct()
         if code in known
     ]
     text = render_to_string(
@@ -39,9 +41,13 @@ def sitemap(request: HttpRequest, language: str) -> HttpResponse:
         .values("url", "translation_key", "updated")[:LIMIT]
     )
     others: dict[Any, list[dict[str, str]]] = {}
-    for entry in Entry.objects.order_by("language").values("language", "url", "translation_key"):
+    for entry in Entry.objects.order_by("language").values(
+        "language", "url", "translation_key"
+    ):
         others.setdefault(entry["translation_key"], []).append(entry)
     for row in rows:
         row["alternates"] = others.get(row["translation_key"], [])
-    text = render_to_string("sitemap.xml", {"rows": rows, "base_url": settings.BASE_URL})
+    text = render_to_string(
+        "sitemap.xml", {"rows": rows, "base_url": settings.BASE_URL}
+    )
     return HttpResponse(text, content_type="application/xml")

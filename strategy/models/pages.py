@@ -2,23 +2,21 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-
-from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
-from wagtail.snippets.blocks import SnippetChooserBlock
-
-from wagtail_localize.fields import SynchronizedField
-
 from blocks.body import BodyBlock
 from blocks.text import FEATURES, ClausesBlock
 from core.dates import PartialDate
 from core.pages import BasePage
 from core.plain import stream_text
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtail_localize.fields import SynchronizedField
+
 from strategy import queries
 
 TITLE = FieldPanel("title")
@@ -28,7 +26,10 @@ class StrategyPage(BasePage):
     """The section's opening: the version in force, materials, priorities, plans."""
 
     introduction = models.TextField(
-        _("introduction"), blank=True, max_length=400, help_text=_("Two sentences under the title.")
+        _("introduction"),
+        blank=True,
+        max_length=400,
+        help_text=_("Two sentences under the title."),
     )
     three_sentences = StreamField(
         [("sentence", blocks.CharBlock(label=_("Sentence"), max_length=200))],
@@ -39,7 +40,9 @@ class StrategyPage(BasePage):
 
     entry_kind = "strategy"
     max_count_per_parent = 1
-    page_description = _("Opens the Strategy's section: the version in force and what goes with it.")
+    page_description = _(
+        "Opens the Strategy's section: the version in force and what goes with it."
+    )
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = [
         "strategy.StrategyVersionPage",
@@ -56,7 +59,9 @@ class StrategyPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.three_sentences)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.strategy_context(self))
         return context
@@ -73,26 +78,42 @@ class StrategyVersionPage(BasePage):
         related_name="pages",
     )
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
-    clauses = StreamField(ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True)
+    clauses = StreamField(
+        ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True
+    )
     note = models.TextField(
-        _("note under the text"), blank=True, help_text=_("For example where the official text is.")
+        _("note under the text"),
+        blank=True,
+        help_text=_("For example where the official text is."),
     )
 
     entry_kind = "strategy_version"
-    page_description = _("One version of the Strategy, as numbered text that can be linked.")
+    page_description = _(
+        "One version of the Strategy, as numbered text that can be linked."
+    )
     parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("version", overridable=False)
     ]
-    content_panels: ClassVar[list[Any]] = [TITLE, "version", "introduction", "clauses", "note"]
+    content_panels: ClassVar[list[Any]] = [
+        TITLE,
+        "version",
+        "introduction",
+        "clauses",
+        "note",
+    ]
     template = "pages/strategy_version_page.html"
 
     def clean(self) -> None:
         super().clean()
         if self.live and not self.clauses:
             raise ValidationError(
-                {"clauses": _("The text must stand on the page: a file alone isn't enough.")}
+                {
+                    "clauses": _(
+                        "The text must stand on the page: a file alone isn't enough."
+                    )
+                }
             )
 
     def entry_date(self) -> PartialDate | None:
@@ -104,7 +125,9 @@ class StrategyVersionPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.clauses)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.version_context(self))
         return context
@@ -124,7 +147,9 @@ class PriorityPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     entry_kind = "priority"
-    page_description = _("A lasting aim of the Strategy with its actions, news and outcomes.")
+    page_description = _(
+        "A lasting aim of the Strategy with its actions, news and outcomes."
+    )
     parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[Any]] = [
@@ -142,7 +167,9 @@ class PriorityPage(BasePage):
     def entry_facts(self) -> dict[str, Any]:
         return {"priorities": [self.priority_id] if self.priority_id else []}
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.priority_context(self))
         return context
@@ -200,7 +227,9 @@ class LaunchCollectionPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.groups)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["groups"] = queries.material_groups(self)
         return context
@@ -222,7 +251,9 @@ class ActionPlansPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["plans"] = queries.plan_pages(self)
         return context
@@ -265,7 +296,9 @@ class ActionPlanPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.body)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.plan_context(self))
         return context

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from core import structured
 from core.dates import PartialDate, display_range, parse
 from core.labels import label_in, localized
 
@@ -46,3 +47,10 @@ def date_range(start: PartialDate | None, end: PartialDate | None) -> str:
 def iso(value: Any) -> str:
     """Print a partial date for `<time datetime>`."""
     return str(parse(value) or "")
+
+
+@register.filter
+def json_ld(page: Any) -> SafeString | str:
+    """Print the page's JSON-LD node, or nothing."""
+    data = page.structured_data() if hasattr(page, "structured_data") else None
+    return structured.render(data) if data else ""

@@ -2,18 +2,15 @@
 
 import zoneinfo
 
+from core.dates import PartialDateField
+from core.labels import LabelField, LabelTextField
+from core.records import Record, Sourced
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from wagtail.models import Orderable
-
 from modelcluster.fields import ParentalKey
-
-from core.dates import PartialDateField
-from core.labels import LabelField, LabelTextField
-from core.records import Record, Sourced
+from wagtail.models import Orderable
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -43,8 +40,10 @@ def validate_zone(name: str) -> None:
 
 def validate_language_list(value: list[str]) -> None:
     """Refuse anything but a list of language codes."""
-    if not isinstance(value, list) or not all(isinstance(v, str) and len(v) <= 3 for v in value):
-        raise ValidationError(_("Write language codes, for example [\"tr\", \"de\"]."))
+    if not isinstance(value, list) or not all(
+        isinstance(v, str) and len(v) <= 3 for v in value
+    ):
+        raise ValidationError(_('Write language codes, for example ["tr", "de"].'))
 
 
 class Centre(Sourced, Record):
@@ -83,12 +82,18 @@ class Centre(Sourced, Record):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     zone = models.CharField(
-        _("time zone"), max_length=60, default="Europe/Istanbul", validators=[validate_zone]
+        _("time zone"),
+        max_length=60,
+        default="Europe/Istanbul",
+        validators=[validate_zone],
     )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     languages = models.JSONField(
-        _("languages spoken"), default=list, blank=True, validators=[validate_language_list]
+        _("languages spoken"),
+        default=list,
+        blank=True,
+        validators=[validate_language_list],
     )
     services = LabelTextField(_("services"), blank=True)
     status = models.CharField(
@@ -102,7 +107,9 @@ class Centre(Sourced, Record):
     opened = PartialDateField(_("opened"), null=True, blank=True)
     closed = PartialDateField(_("closed on"), null=True, blank=True)
     is_fictional = models.BooleanField(
-        _("fictional"), default=False, help_text=_("Demonstration only; the page says so.")
+        _("fictional"),
+        default=False,
+        help_text=_("Demonstration only; the page says so."),
     )
     default_image = models.ForeignKey(
         "media.Image",
@@ -120,9 +127,16 @@ class Centre(Sourced, Record):
 
     def clean(self) -> None:
         super().clean()
-        if self.status in {self.Status.SUSPENDED, self.Status.CLOSED} and not self.status_note:
+        if (
+            self.status in {self.Status.SUSPENDED, self.Status.CLOSED}
+            and not self.status_note
+        ):
             raise ValidationError(
-                {"status_note": _("Say why and since when: readers will look for the centre.")}
+                {
+                    "status_note": _(
+                        "Say why and since when: readers will look for the centre."
+                    )
+                }
             )
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"latitude": _("Give both coordinates or neither.")})
@@ -142,4 +156,6 @@ class OpeningHours(Orderable):
     def clean(self) -> None:
         super().clean()
         if self.opens and self.closes and self.closes <= self.opens:
-            raise ValidationError({"closes": _("Closing time must be after opening time.")})
+            raise ValidationError(
+                {"closes": _("Closing time must be after opening time.")}
+            )

@@ -1,12 +1,11 @@
 """Bodies, organisations, people and the offices they held."""
 
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from core.dates import PartialDateField
 from core.labels import LabelField, LabelTextField
 from core.records import Record, Sourced
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Body(Sourced, Record):
@@ -25,7 +24,9 @@ class Body(Sourced, Record):
     )
     url = models.URLField(_("web site"), blank=True)
     is_publisher = models.BooleanField(
-        _("publishes here"), default=False, help_text=_("Offered first as issuing body.")
+        _("publishes here"),
+        default=False,
+        help_text=_("Offered first as issuing body."),
     )
 
     class Meta:
@@ -115,4 +116,6 @@ class RoleAppointment(Record):
     def clean(self) -> None:
         super().clean()
         if self.started and self.ended and self.ended < self.started:
-            raise ValidationError({"ended": _("The end can't be before the beginning.")})
+            raise ValidationError(
+                {"ended": _("The end can't be before the beginning.")}
+            )

@@ -1,0 +1,1 @@
+"""Test data: small functions that make real rows through the models."""
