@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """Seeds the demonstration (development only)."""
+
+    name = "demo"

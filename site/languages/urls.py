@@ -1,0 +1,5 @@
+"""Addresses of the translation views."""
+
+from typing import Any
+
+admin_urls: list[Any] = []

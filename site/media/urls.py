@@ -1,0 +1,5 @@
+"""Addresses of files."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
