@@ -65,7 +65,7 @@ class BasePage(Page):
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         # The tester lives in a higher layer, which registers it (publishing.permissions).
-        return page_permission_tester(self, user)
+        return page_permission_tester(user, self)
 
     def clean(self) -> None:
         """Refuse to be live with an invalid block or a reason against it, at every door."""
@@ -145,6 +145,6 @@ def register_page_permission_tester(tester: type[PagePermissionTester]) -> None:
     _tester_class = tester
 
 
-def page_permission_tester(page: Page, user: Any) -> PagePermissionTester:
+def page_permission_tester(user: Any, page: Page) -> PagePermissionTester:
     """Return the registered tester for `page` and `user`."""
-    return _tester_class(page, user)
+    return _tester_class(user, page)
