@@ -1,16 +1,12 @@
 """Build and rebuild entries from pages."""
 
-import logging
 from typing import Any
 
 from core.pages import BasePage
 from django.conf import settings
-from django.db import transaction
 from wagtail.models import Page
 
 from entries.models import Entry
-
-logger = logging.getLogger(__name__)
 
 FACTS = (
     "subkind",
@@ -73,12 +69,8 @@ def build(page_id: int) -> Entry | None:
     if not shown:
         Entry.objects.filter(page_id=page_id).delete()
         return None
-    defaults = {
-        name: Entry._meta.get_field(name).get_default()
-        for name in FACTS
-        if name not in {"event_id", "centre_id"}
-    }
-    defaults |= {"event_id": None, "centre_id": None}
+    # A fact that went away must go away in the row, so every column is written.
+    defaults = {name: Entry._meta.get_field(name).get_default() for name in FACTS}
     entry, _created = Entry.objects.update_or_create(
         page_id=page_id, defaults={**defaults, **values_of(specific)}
     )
@@ -86,19 +78,8 @@ def build(page_id: int) -> Entry | None:
 
 
 def rebuild() -> tuple[int, int]:
-    """Rebuild every entry; return (entries now, entries removed)."""
-    wanted: set[int] = set()
-    for page_id in (
-        Page.objects.filter(depth__gte=2).values_list("pk", flat=True).iterator()
-    ):
-        with transaction.atomic():
-            if build(page_id):
-                wanted.add(page_id)
-    stale = (
-        Entry.objects.exclude(page_id__in=wanted)
-        if len(wanted) < 900
-        else Entry.objects.none()
-    )
-    removed = stale.count()
-    stale.delete()
-    return len(wanted), removed
+    """Rebuild every entry; return (entries now, stale ones removed)."""
+    before = set(Entry.objects.values_list("page_id", flat=True))
+    pages = Page.objects.filter(depth__gte=2).values_list("pk", flat=True)
+    after = {page_id for page_id in pages.iterator() if build(page_id)}
+    return len(after), len(before - after)

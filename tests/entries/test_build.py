@@ -1,0 +1,71 @@
+"""Entries agree with the pages: only live, public, real pages are in them."""
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from entries.build import build, rebuild
+from entries.models import Entry
+from tests.factories import site
+
+pytestmark = pytest.mark.django_db
+
+
+def entries():
+    return set(Entry.objects.values_list("page_id", flat=True))
+
+
+def test_a_live_page_has_one_row_however_often_it_is_built():
+    page = site.article("tr", issued_on="2013-06", place="Bakü")
+    build(page.pk)
+    build(page.pk)
+    entry = Entry.objects.get(page=page)
+    assert (entry.language, entry.kind, entry.subkind) == ("tr", "news", "news")
+    assert (str(entry.date), entry.year, entry.url) == ("2013-06", 2013, page.url)
+    assert "Text of the article." in entry.text
+
+
+def test_a_page_that_stops_being_public_loses_its_row():
+    page = site.article("tr")
+    build(page.pk)
+    Page.objects.filter(pk=page.pk).update(live=False)
+    build(page.pk)
+    assert page.pk not in entries()
+
+
+def test_a_restriction_above_hides_the_page():
+    page = site.article("tr")
+    restriction = PageViewRestriction.objects.create(
+        page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN
+    )
+    build(page.pk)
+    assert page.pk not in entries()
+    restriction.delete()
+    build(page.pk)
+    assert page.pk in entries()
+
+
+def test_nothing_of_a_language_without_a_live_home():
+    page = site.article("kk")
+    Page.objects.filter(url_path="/kk/").update(live=False)
+    build(page.pk)
+    assert page.pk not in entries()
+
+
+def test_rebuild_finds_what_is_missing_and_what_is_stale():
+    page, other = site.article("tr"), site.article("tr")
+    Entry.objects.all().delete()
+    build(other.pk)
+    Page.objects.filter(pk=other.pk).update(live=False)
+    kept, removed = rebuild()
+    assert page.pk in entries()
+    assert other.pk not in entries()
+    assert kept == Entry.objects.count()
+
+
+def test_facts_that_went_away_go_away_in_the_row():
+    page = site.article("tr", place="Bakü")
+    build(page.pk)
+    page.place = ""
+    page.save()
+    build(page.pk)
+    assert Entry.objects.get(page=page).place == ""
