@@ -274,7 +274,8 @@ class NewsPage(BasePage):
             "event_id": self.event_id,
             "centre_id": self.centre_id,
             "place": self.place,
-            "sign": self.event.series.sign if self.event_id and self.event else sign,
+            "sign": self.event.series.sign if self.event else sign,
+            "series": self.event.series.kind if self.event else "",
             "source_id": self.source_id,
             "priorities": [priority.pk for priority in self.priorities.all()],
         }

@@ -66,6 +66,7 @@ class EventPage(BasePage):
             "centre_id": self.event.centre_id,
             "place": localized(self.event.city, self.locale.language_code)[0],
             "sign": self.event.series.sign,
+            "series": self.event.series.kind,
             "status": self.event.status,
         }
 

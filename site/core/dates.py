@@ -22,6 +22,9 @@ _PATTERN = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}
 _MONTH_YEAR = {"kk": "y 'жылғы' MMMM", "ky": "y-'ж'. MMMM"}
 _FULL = {"kk": "y 'жылғы' d MMMM"}
 
+#: In a narrow column; Babel's medium form is good elsewhere.
+_SHORT = {"ar": "d MMMM y", "kk": "dd.MM.y", "ky": "dd.MM.y"}
+
 
 @total_ordering
 class PartialDate:
@@ -87,6 +90,13 @@ class PartialDate:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+    def short(self, language: str | None = None) -> str:
+        """Return the date for a column of dates, as precise as it is known."""
+        code = language or get_language() or "en"
+        if not self.day:
+            return self.display(code)
+        return format_date(self.first_day, _SHORT.get(code, "medium"), locale=code)
 
     def display(self, language: str | None = None) -> str:
         """Return the date in words, as precise as it is known ("May 2013")."""

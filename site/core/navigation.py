@@ -29,9 +29,10 @@ def forget_furniture() -> None:
 class Furniture:
     """What surrounds every page of a language, as plain data that a cache can hold."""
 
-    site_name: str = ""
+    name: str = ""
     field_of_work: str = ""
     sections: list[dict[str, str]] = field(default_factory=list)
+    service_links: list[dict[str, str]] = field(default_factory=list)
     footer: list[dict[str, Any]] = field(default_factory=list)
     accounts: list[dict[str, str]] = field(default_factory=list)
     authorship: str = ""
@@ -64,8 +65,11 @@ def furniture(language: str) -> Furniture:
 class Navigation:
     """Furniture seen from one address."""
 
-    def __init__(self, data: Furniture, path: str, now: datetime) -> None:
-        self.site_name = data.site_name
+    def __init__(self, language: str, data: Furniture, path: str, now: datetime) -> None:
+        self.name = data.name
+        self.home_url = f"/{language}/"
+        self.search_url = f"/{language}/search/"
+        self.service_links = data.service_links
         self.field_of_work = data.field_of_work
         self.footer = data.footer
         self.accounts = data.accounts
@@ -94,7 +98,7 @@ class Navigation:
 
 def navigation(language: str, path: str) -> Navigation:
     """Return the menus and notices for `path` in `language`."""
-    return Navigation(furniture(language), path, timezone.now())
+    return Navigation(language, furniture(language), path, timezone.now())
 
 
 def translations_of(page: Page) -> dict[str, str]:
@@ -128,24 +132,28 @@ def alternates(page: Page | None) -> list[dict[str, str]]:
     return rows
 
 
-def language_menu(language: str, page: Page | None) -> dict[str, list[dict[str, Any]]]:
-    """Return the languages this page has and those it lacks (which lead to their home)."""
+def language_menu(language: str, page: Page | None) -> dict[str, Any]:
+    """Return the languages this page has and those it lacks (which lead to their home).
+
+    Keys: `current`, `available`, `missing`, and `all` in the order of their own names.
+    """
     found = translations_of(page) if page is not None and page.live else {}
-    available, missing = [], []
-    codes = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
-    for code in sorted(
-        codes, key=lambda code: settings.LANGUAGE_FACTS[code][0].casefold()
-    ):
-        row = {
-            "code": code,
-            "name": settings.LANGUAGE_FACTS[code][0],
-            "direction": settings.LANGUAGE_FACTS[code][1],
-            "url": found.get(code, f"/{code}/"),
-            "is_current": code == language,
-        }
-        (
-            available
-            if code in found or (page is None and code == language)
-            else missing
-        ).append(row)
-    return {"available": available, "missing": missing}
+    rows = []
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        endonym, direction, _script = settings.LANGUAGE_FACTS[code]
+        rows.append(
+            {
+                "code": code,
+                "name": endonym,
+                "direction": direction,
+                "url": found.get(code, f"/{code}/"),
+                "is_current": code == language,
+            }
+        )
+    rows.sort(key=lambda row: row["name"].casefold())
+    return {
+        "all": rows,
+        "current": next((row for row in rows if row["is_current"]), rows[0]),
+        "available": [row for row in rows if row["code"] in found],
+        "missing": [row for row in rows if row["code"] not in found and not row["is_current"]],
+    }

@@ -14,6 +14,7 @@ FACTS = (
     "centre_id",
     "place",
     "sign",
+    "series",
     "status",
     "source_id",
     "priorities",

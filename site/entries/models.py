@@ -30,6 +30,8 @@ class Entry(models.Model):
     year = models.PositiveSmallIntegerField(null=True)
     place = models.CharField(max_length=200, blank=True)
     sign = models.CharField(max_length=2, blank=True)
+    #: Kind of the event's series, for the word beside the sign.
+    series = models.CharField(max_length=16, blank=True)
     status = models.CharField(max_length=12, blank=True)
     #: An `events.Event`; a plain number, since events stand above entries.
     event_id = models.PositiveBigIntegerField(null=True, db_index=True)

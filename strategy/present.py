@@ -1,0 +1,64 @@
+"""Launch materials as the components want them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.labels import localized
+from strategy.models.materials import LaunchMaterial
+
+
+def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | None:
+    """Return the parameters of `components/document_row.html`, or None without a file.
+
+    The file in the reader's language comes first; else one without words, else another language,
+    and the row says which.
+    """
+    files = [f for f in material.files.all() if f.document or f.video]
+    if not files:
+        return None
+    own = next((f for f in files if f.language == language), None)
+    chosen = own or next((f for f in files if not f.language), None) or files[0]
+    target = chosen.document or chosen.video
+    url = target.url if chosen.document else target.file.url
+    name = target.filename if chosen.document else target.file.name
+    facts = [str(material.get_kind_display()).capitalize()]
+    if chosen.pages:
+        facts.append(ngettext("%(n)d page", "%(n)d pages", chosen.pages) % {"n": chosen.pages})
+    facts.append(localized(material.rights, language)[0])
+    is_other = bool(chosen.language and chosen.language != language)
+    return {
+        "type": name.rpartition(".")[2].upper()[:4],
+        "title": localized(material.name, language)[0],
+        "kind": " · ".join(fact for fact in facts if fact),
+        "size": filesizeformat(_size(target)),
+        "url": url,
+        "languages": [
+            {
+                "code": f.language,
+                "url": f.document.url if f.document else f.video.file.url,
+                "is_current": f.language == language,
+            }
+            for f in sorted(files, key=lambda f: f.language)
+            if f.language
+        ],
+        "only_language": chosen.language if is_other else "",
+        "note": _("not yet in this language") if is_other else "",
+    }
+
+
+def material_rows(materials: Iterable[LaunchMaterial], language: str) -> list[dict[str, Any]]:
+    """Return the rows of several materials, those in the reader's language first."""
+    found = [row for row in (material_row(m, language) for m in materials) if row]
+    return sorted(found, key=lambda row: bool(row["only_language"]))
+
+
+def _size(target: Any) -> int:
+    """Return the file's size in bytes, 0 when the file can't be read."""
+    try:
+        return target.get_file_size() or 0 if hasattr(target, "get_file_size") else target.file.size
+    except OSError:
+        return 0
