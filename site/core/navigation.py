@@ -65,7 +65,9 @@ def furniture(language: str) -> Furniture:
 class Navigation:
     """Furniture seen from one address."""
 
-    def __init__(self, language: str, data: Furniture, path: str, now: datetime) -> None:
+    def __init__(
+        self, language: str, data: Furniture, path: str, now: datetime
+    ) -> None:
         self.name = data.name
         self.home_url = f"/{language}/"
         self.search_url = f"/{language}/search/"
@@ -155,5 +157,7 @@ def language_menu(language: str, page: Page | None) -> dict[str, Any]:
         "all": rows,
         "current": next((row for row in rows if row["is_current"]), rows[0]),
         "available": [row for row in rows if row["code"] in found],
-        "missing": [row for row in rows if row["code"] not in found and not row["is_current"]],
+        "missing": [
+            row for row in rows if row["code"] not in found and not row["is_current"]
+        ],
     }

@@ -1,0 +1,103 @@
+"""The map: land only, no borders and no names of states (DESIGN section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from patterns.mark import octagram
+from patterns.projection import HEIGHT, WIDTH, project
+from patterns.svg import number
+
+__all__ = ["locator_map_svg", "map_svg", "project"]
+
+# Coast lines engraved in the sea: width of the line's outer and inner edge.
+_COASTS = ((25, 23.2), (16, 14.4), (7.5, 6.2))
+
+
+@cache
+def _coast() -> str:
+    return (Path(__file__).parent / "coast.txt").read_text().strip()
+
+
+def _ground(name: str, scale: float = 1.0) -> str:
+    """Return the sea, its engraved lines, and the land."""
+    lines = "".join(
+        f'<use href="#{name}" class="coast" stroke-width="{number(outer * scale)}"/>'
+        f'<use href="#{name}" class="gap" stroke-width="{number(inner * scale)}"/>'
+        for outer, inner in _COASTS
+    )
+    return (
+        f'<defs><path id="{name}" d="{_coast()}"/></defs>'
+        f'<rect class="sea" width="{number(WIDTH)}" height="{number(HEIGHT)}"/>'
+        f'{lines}<use href="#{name}" class="land"/>'
+    )
+
+
+def _label(point: Mapping[str, Any], x: float, y: float, size: float, start: bool) -> str:
+    """Return the name and years beside a star: to its right, or to its left."""
+    anchor = "start" if start else "end"
+    dx = size if start else -size
+    note = point.get("note") or ""
+    years = f'<text class="years" x="{number(x + dx)}" y="{number(y + 19)}" ' + (
+        f'text-anchor="{anchor}">{escape(str(note))}</text>'
+    )
+    return (
+        f'<text x="{number(x + dx)}" y="{number(y + 2)}" text-anchor="{anchor}">'
+        f"{escape(str(point['name']))}</text>{years if note else ''}"
+    )
+
+
+def _star(point: Mapping[str, Any], x: float, y: float, radius: float) -> str:
+    css_class = "place place-chief" if point.get("chief") else "place"
+    return (
+        f'<path class="{css_class}" d="{octagram(radius)}" '
+        f'transform="translate({number(x)} {number(y)})"/>'
+    )
+
+
+def map_svg(points: Sequence[Mapping[str, Any]]) -> str:
+    """Draw the map of all places.
+
+    Args:
+        points: each with `name`, `latitude`, `longitude`, and optionally `note` (years) and
+            `chief` (the one red star). A name stands to the right of its star, or to the left
+            where another star is close on that side.
+    """
+    placed = [(point, *project(point["latitude"], point["longitude"])) for point in points]
+    # The view: a band around the places, so that the map stays wide and low.
+    low, high = 190.0, 190.0 + WIDTH / 2.78
+    stars, labels = [], []
+    for point, x, y in placed:
+        crowded = any(
+            other is not point and -4 < ox - x < 110 and abs(oy - y) < 30
+            for other, ox, oy in placed
+        )
+        stars.append(_star(point, x, y, 9.5 if point.get("chief") else 8))
+        labels.append(_label(point, x, y, 15, start=not crowded))
+    return (
+        f'<svg class="map-svg" viewBox="0 {number(low)} {number(WIDTH)} {number(high - low)}" '
+        'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
+        f"{_ground('coast')}{''.join(stars)}{''.join(labels)}</svg>"
+    )
+
+
+def locator_map_svg(point: Mapping[str, Any]) -> str:
+    """Draw the surroundings of one place, 4:3, its star a third from the start.
+
+    Args:
+        point: as in `map_svg`.
+    """
+    x, y = project(point["latitude"], point["longitude"])
+    width, height = 560.0, 420.0
+    left = min(max(x - width * 0.38, 0), WIDTH - width)
+    top = min(max(y - height * 0.44, 0), HEIGHT - height)
+    body = _star(point, x, y, 10) + _label({"name": point["name"]}, x, y + 4, 18, start=True)
+    return (
+        f'<svg class="map-svg" viewBox="{number(left)} {number(top)} {number(width)} '
+        f'{number(height)}" preserveAspectRatio="xMidYMid slice" aria-hidden="true" '
+        f'focusable="false">{_ground("coast", 0.8)}{body}</svg>'
+    )
