@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from centres import queries
+from centres import context as contexts
 from centres.structured import centre_node
 
 
@@ -36,7 +36,7 @@ class CentreIndexPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["centres"] = queries.centre_pages(self)
+        context.update(contexts.index_context(self))
         return context
 
 
@@ -96,5 +96,5 @@ class CentrePage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.centre_context(self))
+        context.update(contexts.centre_context(self))
         return context

@@ -4,16 +4,15 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from babel.dates import format_date, get_timezone, get_timezone_gmt
+from core.dates import display_range
+from core.labels import localized
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-
-from babel.dates import format_date, get_timezone, get_timezone_gmt
-
-from core.dates import display_range
-from core.labels import localized
 from entries.kinds import SERIES
 from entries.present import status_badge
+
 from events.models.event import Event, Figure
 
 
@@ -63,8 +62,10 @@ def place(event: Event, language: str) -> str:
     """Return "city, country" as far as known."""
     city = localized(event.city, language)[0]
     country = localized(event.country.name, language)[0] if event.country else ""
-    return _("%(city)s, %(country)s") % {"city": city, "country": country} if city and country else (
-        city or country
+    return (
+        _("%(city)s, %(country)s") % {"city": city, "country": country}
+        if city and country
+        else (city or country)
     )
 
 
@@ -150,12 +151,15 @@ def record_years(
     held = [e for e in events if e.starts_on and e.status == Event.Status.HELD]
     if not held:
         return []
-    years = {year: [] for year in range(held[0].starts_on.year, held[-1].starts_on.year + 1)}
+    years = {
+        year: [] for year in range(held[0].starts_on.year, held[-1].starts_on.year + 1)
+    }
     for event in held:
         years[event.starts_on.year].append(
             {
                 "sign": event.series.sign,
-                "title": localized(event.city, language)[0] or localized(event.name, language)[0],
+                "title": localized(event.city, language)[0]
+                or localized(event.name, language)[0],
                 "note": _within_year(event, language),
                 "url": urls.get(event.pk, ""),
             }

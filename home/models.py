@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from home import queries
+from home import context as contexts
 
 
 class HomePage(BasePage):
@@ -84,7 +84,9 @@ class HomePage(BasePage):
             ["site_name", "field_of_work", "introduction"], heading=_("The site")
         ),
         MultiFieldPanel(["lead", "next_forum_text"], heading=_("First screen")),
-        MultiFieldPanel(["service_links", "footer", "accounts", "authorship"], heading=_("Footer")),
+        MultiFieldPanel(
+            ["service_links", "footer", "accounts", "authorship"], heading=_("Footer")
+        ),
     ]
     template = "pages/home_page.html"
 
@@ -101,7 +103,7 @@ class HomePage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.home_context(self))
+        context.update(contexts.home_context(self))
         return context
 
 

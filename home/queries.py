@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from entries.models import Entry
 
 from events.models import Event, Series
-from strategy.models import KeyMessage
+from strategy.models import KeyMessage, StrategyPage, StrategyVersion
 from strategy.queries import materials
 
 if TYPE_CHECKING:
@@ -54,6 +54,12 @@ def home_context(page: "HomePage") -> dict[str, Any]:
         "event_urls": dict(
             entries.filter(kind__in=["forum", "meeting"]).values_list("event_id", "url")
         ),
+        "strategy": StrategyPage.objects.live()
+        .filter(locale_id=page.locale_id, depth=page.depth + 1)
+        .first(),
+        "version": StrategyVersion.objects.filter(
+            live=True, status=StrategyVersion.Status.IN_FORCE
+        ).first(),
         "key_messages": list(
             KeyMessage.objects.filter(live=True, priority__live=True)[:ROWS]
         ),

@@ -17,7 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField
 
-from news import queries
+from news import context as contexts
 from news.structured import article_node
 
 SHARED = [
@@ -60,7 +60,7 @@ class NewsIndexPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.index_context(self, request.GET))
+        context.update(contexts.index_context(self, request.GET))
         return context
 
 
@@ -287,7 +287,7 @@ class NewsPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.article_context(self))
+        context.update(contexts.article_context(self))
         return context
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from core.labels import localized
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.labels import localized
 from strategy.models.materials import LaunchMaterial
 
 
@@ -27,7 +27,9 @@ def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | No
     name = target.filename if chosen.document else target.file.name
     facts = [str(material.get_kind_display()).capitalize()]
     if chosen.pages:
-        facts.append(ngettext("%(n)d page", "%(n)d pages", chosen.pages) % {"n": chosen.pages})
+        facts.append(
+            ngettext("%(n)d page", "%(n)d pages", chosen.pages) % {"n": chosen.pages}
+        )
     facts.append(localized(material.rights, language)[0])
     is_other = bool(chosen.language and chosen.language != language)
     return {
@@ -50,7 +52,9 @@ def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | No
     }
 
 
-def material_rows(materials: Iterable[LaunchMaterial], language: str) -> list[dict[str, Any]]:
+def material_rows(
+    materials: Iterable[LaunchMaterial], language: str
+) -> list[dict[str, Any]]:
     """Return the rows of several materials, those in the reader's language first."""
     found = [row for row in (material_row(m, language) for m in materials) if row]
     return sorted(found, key=lambda row: bool(row["only_language"]))
@@ -59,6 +63,10 @@ def material_rows(materials: Iterable[LaunchMaterial], language: str) -> list[di
 def _size(target: Any) -> int:
     """Return the file's size in bytes, 0 when the file can't be read."""
     try:
-        return target.get_file_size() or 0 if hasattr(target, "get_file_size") else target.file.size
+        return (
+            target.get_file_size() or 0
+            if hasattr(target, "get_file_size")
+            else target.file.size
+        )
     except OSError:
         return 0

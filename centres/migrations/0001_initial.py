@@ -7,37 +7,279 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CentreIndexPage',
+            name="CentreIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('translation_reviewed', models.BooleanField(default=True, editable=False, verbose_name='reviewed by a native reader')),
-                ('introduction', models.TextField(blank=True, max_length=400, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "translation_reviewed",
+                    models.BooleanField(
+                        default=True,
+                        editable=False,
+                        verbose_name="reviewed by a native reader",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True, max_length=400, verbose_name="introduction"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='CentrePage',
+            name="CentrePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('translation_reviewed', models.BooleanField(default=True, editable=False, verbose_name='reviewed by a native reader')),
-                ('introduction', models.TextField(blank=True, max_length=400, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('paragraph', 0), ('heading', 3), ('quote', 6), ('picture', 9), ('document', 13), ('video', 15), ('table', 20), ('questions', 26), ('link', 30)], blank=True, block_lookup={0: ('blocks.text.ParagraphBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 160}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2)]], {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Words', 'max_length': 600}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and office at that time, or “from the key messages of the Strategy”.', 'label': 'Who says so, where', 'max_length': 200}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('source', 5)]], {}), 7: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 7), ('caption', 8)]], {}), 10: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 200}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Note', 'max_length': 200, 'required': False}), 13: ('wagtail.blocks.StructBlock', [[('document', 10), ('title', 11), ('note', 12)]], {}), 14: ('wagtail.snippets.blocks.SnippetChooserBlock', ('media.Video',), {'label': 'Film'}), 15: ('wagtail.blocks.StructBlock', [[('video', 14), ('caption', 8)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200}), 17: ('blocks.table.RowBlock', (), {'label': 'Column headings', 'max_num': 8, 'min_num': 2}), 18: ('blocks.table.RowBlock', (), {'label': 'Row'}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Rows', 'min_num': 1}), 20: ('wagtail.blocks.StructBlock', [[('caption', 16), ('header', 17), ('rows', 19)]], {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 160, 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 200}), 23: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link', 'superscript'], 'label': 'Answer'}), 24: ('wagtail.blocks.StructBlock', [[('question', 22), ('answer', 23)]], {}), 25: ('wagtail.blocks.ListBlock', (24,), {'label': 'Questions', 'min_num': 1}), 26: ('wagtail.blocks.StructBlock', [[('heading', 21), ('questions', 25)]], {}), 27: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 80}), 28: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 29: ('wagtail.blocks.URLBlock', (), {'label': 'Other site', 'required': False}), 30: ('wagtail.blocks.StructBlock', [[('text', 27), ('page', 28), ('address', 29)]], {})}, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "translation_reviewed",
+                    models.BooleanField(
+                        default=True,
+                        editable=False,
+                        verbose_name="reviewed by a native reader",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True, max_length=400, verbose_name="introduction"
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("paragraph", 0),
+                            ("heading", 3),
+                            ("quote", 6),
+                            ("picture", 9),
+                            ("document", 13),
+                            ("video", 15),
+                            ("table", 20),
+                            ("questions", 26),
+                            ("link", 30),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("blocks.text.ParagraphBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 160},
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("h2", "Section"),
+                                        ("h3", "Part of a section"),
+                                    ],
+                                    "label": "Level",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 1), ("level", 2)]],
+                                {},
+                            ),
+                            4: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Words", "max_length": 600},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Name and office at that time, or “from the key messages of the Strategy”.",
+                                    "label": "Who says so, where",
+                                    "max_length": 200,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 4), ("source", 5)]],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {"label": "Picture"},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Caption",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 7), ("caption", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File"},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 200},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Note", "max_length": 200, "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 10), ("title", 11), ("note", 12)]],
+                                {},
+                            ),
+                            14: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("media.Video",),
+                                {"label": "Film"},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("video", 14), ("caption", 8)]],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 200},
+                            ),
+                            17: (
+                                "blocks.table.RowBlock",
+                                (),
+                                {
+                                    "label": "Column headings",
+                                    "max_num": 8,
+                                    "min_num": 2,
+                                },
+                            ),
+                            18: ("blocks.table.RowBlock", (), {"label": "Row"}),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "Rows", "min_num": 1},
+                            ),
+                            20: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 16), ("header", 17), ("rows", 19)]],
+                                {},
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Heading",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            22: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Question", "max_length": 200},
+                            ),
+                            23: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                    ],
+                                    "label": "Answer",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 22), ("answer", 23)]],
+                                {},
+                            ),
+                            25: (
+                                "wagtail.blocks.ListBlock",
+                                (24,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            26: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 21), ("questions", 25)]],
+                                {},
+                            ),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 80},
+                            ),
+                            28: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            29: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Other site", "required": False},
+                            ),
+                            30: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 27), ("page", 28), ("address", 29)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

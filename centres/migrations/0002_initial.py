@@ -5,18 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('centres', '0001_initial'),
-        ('directory', '0001_initial'),
+        ("centres", "0001_initial"),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='centrepage',
-            name='centre',
-            field=models.ForeignKey(help_text='Address, hours and state are kept there, once for all languages.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='directory.centre', verbose_name='centre'),
+            model_name="centrepage",
+            name="centre",
+            field=models.ForeignKey(
+                help_text="Address, hours and state are kept there, once for all languages.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="directory.centre",
+                verbose_name="centre",
+            ),
         ),
     ]

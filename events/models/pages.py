@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from blocks.body import BodyBlock
+from blocks.present import chapters, contents
 from blocks.text import ClausesBlock
 from core.dates import PartialDate
 from core.labels import localized
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from events import queries
+from events import context as contexts
 from events.structured import event_node
 
 EVENT_IS_SHARED = [SynchronizedField("event", overridable=False)]
@@ -77,7 +78,7 @@ class EventPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.event_context(self))
+        context.update(contexts.event_context(self))
         return context
 
 
@@ -101,7 +102,7 @@ class ForumIndexPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["forums"] = queries.event_pages(ForumPage, self)
+        context.update(contexts.forums_context(self))
         return context
 
 
@@ -137,7 +138,7 @@ class MeetingIndexPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["series"] = queries.meetings_by_series(self, request.GET.get("page"))
+        context.update(contexts.meetings_context(self, request.GET.get("page")))
         return context
 
 
@@ -227,3 +228,11 @@ class OutcomeDocumentPage(BasePage):
 
     def entry_facts(self) -> dict[str, Any]:
         return {"event_id": self.event_id, "sign": "m5"} if self.event_id else {}
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["chapters"] = chapters(self.clauses)
+        context["contents"] = contents(context["chapters"])
+        return context

@@ -8,80 +8,493 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('events', '0001_initial'),
-        ('media', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("directory", "0001_initial"),
+        ("events", "0001_initial"),
+        ("media", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('translation_reviewed', models.BooleanField(default=True, editable=False, verbose_name='reviewed by a native reader')),
-                ('introduction', models.TextField(blank=True, max_length=400, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "translation_reviewed",
+                    models.BooleanField(
+                        default=True,
+                        editable=False,
+                        verbose_name="reviewed by a native reader",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True, max_length=400, verbose_name="introduction"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsSource',
+            name="NewsSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('grade', models.CharField(blank=True, choices=[('A', "A: the organisation's or a government's own page"), ('B', 'B: news agency, press or another body'), ('C', 'C: widely known, or an encyclopaedia'), ('U', 'U: uncertain, or sources disagree')], max_length=1, verbose_name='grade')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "url",
+                    models.URLField(blank=True, max_length=500, verbose_name="address"),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "A: the organisation's or a government's own page"),
+                            ("B", "B: news agency, press or another body"),
+                            ("C", "C: widely known, or an encyclopaedia"),
+                            ("U", "U: uncertain, or sources disagree"),
+                        ],
+                        max_length=1,
+                        verbose_name="grade",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NewsIssuer',
+            name="NewsIssuer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='body')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.body",
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('translation_reviewed', models.BooleanField(default=True, editable=False, verbose_name='reviewed by a native reader')),
-                ('kind', models.CharField(choices=[('news', 'news'), ('press_release', 'press release'), ('statement', 'statement'), ('speech', 'speech'), ('response', 'response to a claim')], default='news', max_length=16, verbose_name='kind')),
-                ('teaser', models.TextField(blank=True, help_text='One sentence for lists, feeds and cards: what happened, and where.', max_length=200, verbose_name='teaser')),
-                ('summary', models.TextField(blank=True, help_text='Two or three sentences under the title: what a reader in a hurry takes away.', max_length=400, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('paragraph', 0), ('heading', 3), ('quote', 6), ('picture', 9), ('document', 13), ('video', 15), ('table', 20), ('questions', 26), ('link', 30)], blank=True, block_lookup={0: ('blocks.text.ParagraphBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 160}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2)]], {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Words', 'max_length': 600}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and office at that time, or “from the key messages of the Strategy”.', 'label': 'Who says so, where', 'max_length': 200}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('source', 5)]], {}), 7: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 7), ('caption', 8)]], {}), 10: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 200}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Note', 'max_length': 200, 'required': False}), 13: ('wagtail.blocks.StructBlock', [[('document', 10), ('title', 11), ('note', 12)]], {}), 14: ('wagtail.snippets.blocks.SnippetChooserBlock', ('media.Video',), {'label': 'Film'}), 15: ('wagtail.blocks.StructBlock', [[('video', 14), ('caption', 8)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200}), 17: ('blocks.table.RowBlock', (), {'label': 'Column headings', 'max_num': 8, 'min_num': 2}), 18: ('blocks.table.RowBlock', (), {'label': 'Row'}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Rows', 'min_num': 1}), 20: ('wagtail.blocks.StructBlock', [[('caption', 16), ('header', 17), ('rows', 19)]], {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 160, 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 200}), 23: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link', 'superscript'], 'label': 'Answer'}), 24: ('wagtail.blocks.StructBlock', [[('question', 22), ('answer', 23)]], {}), 25: ('wagtail.blocks.ListBlock', (24,), {'label': 'Questions', 'min_num': 1}), 26: ('wagtail.blocks.StructBlock', [[('heading', 21), ('questions', 25)]], {}), 27: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 80}), 28: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 29: ('wagtail.blocks.URLBlock', (), {'label': 'Other site', 'required': False}), 30: ('wagtail.blocks.StructBlock', [[('text', 27), ('page', 28), ('address', 29)]], {})}, verbose_name='text')),
-                ('issued_on', core.dates.PartialDateField(blank=True, help_text='Leave empty for today. A day, a month (2013-06) or a year.', max_length=10, null=True, verbose_name='issued')),
-                ('event_date', core.dates.PartialDateField(blank=True, help_text='When it happened.', max_length=10, null=True, verbose_name='date of the event')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('image_alt', models.CharField(blank=True, help_text="For readers who can't see it, in the language of this page.", max_length=250, verbose_name='what the picture shows')),
-                ('delivery', models.CharField(blank=True, choices=[('delivered', 'as delivered'), ('drafted', 'as drafted')], max_length=10, verbose_name='text')),
-                ('reference', models.CharField(blank=True, max_length=60, verbose_name='reference code')),
-                ('source_id', models.CharField(blank=True, db_index=True, editable=False, max_length=120, verbose_name='id at its origin')),
-                ('legacy_url', models.CharField(blank=True, max_length=500, verbose_name='old address')),
-                ('centre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='directory.centre', verbose_name='regional centre')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.country', verbose_name='country')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='events.event', verbose_name='event')),
-                ('image', models.ForeignKey(blank=True, help_text='Without one, the page gets a pattern of its own.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.image', verbose_name='picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "translation_reviewed",
+                    models.BooleanField(
+                        default=True,
+                        editable=False,
+                        verbose_name="reviewed by a native reader",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("news", "news"),
+                            ("press_release", "press release"),
+                            ("statement", "statement"),
+                            ("speech", "speech"),
+                            ("response", "response to a claim"),
+                        ],
+                        default="news",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "teaser",
+                    models.TextField(
+                        blank=True,
+                        help_text="One sentence for lists, feeds and cards: what happened, and where.",
+                        max_length=200,
+                        verbose_name="teaser",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three sentences under the title: what a reader in a hurry takes away.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("paragraph", 0),
+                            ("heading", 3),
+                            ("quote", 6),
+                            ("picture", 9),
+                            ("document", 13),
+                            ("video", 15),
+                            ("table", 20),
+                            ("questions", 26),
+                            ("link", 30),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("blocks.text.ParagraphBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 160},
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("h2", "Section"),
+                                        ("h3", "Part of a section"),
+                                    ],
+                                    "label": "Level",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 1), ("level", 2)]],
+                                {},
+                            ),
+                            4: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Words", "max_length": 600},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Name and office at that time, or “from the key messages of the Strategy”.",
+                                    "label": "Who says so, where",
+                                    "max_length": 200,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 4), ("source", 5)]],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {"label": "Picture"},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Caption",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 7), ("caption", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File"},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 200},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Note", "max_length": 200, "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 10), ("title", 11), ("note", 12)]],
+                                {},
+                            ),
+                            14: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("media.Video",),
+                                {"label": "Film"},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("video", 14), ("caption", 8)]],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 200},
+                            ),
+                            17: (
+                                "blocks.table.RowBlock",
+                                (),
+                                {
+                                    "label": "Column headings",
+                                    "max_num": 8,
+                                    "min_num": 2,
+                                },
+                            ),
+                            18: ("blocks.table.RowBlock", (), {"label": "Row"}),
+                            19: (
+                                "wagtail.blocks.ListBlock",
+                                (18,),
+                                {"label": "Rows", "min_num": 1},
+                            ),
+                            20: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 16), ("header", 17), ("rows", 19)]],
+                                {},
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Heading",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            22: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Question", "max_length": 200},
+                            ),
+                            23: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                    ],
+                                    "label": "Answer",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 22), ("answer", 23)]],
+                                {},
+                            ),
+                            25: (
+                                "wagtail.blocks.ListBlock",
+                                (24,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            26: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 21), ("questions", 25)]],
+                                {},
+                            ),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 80},
+                            ),
+                            28: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            29: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Other site", "required": False},
+                            ),
+                            30: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 27), ("page", 28), ("address", 29)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "issued_on",
+                    core.dates.PartialDateField(
+                        blank=True,
+                        help_text="Leave empty for today. A day, a month (2013-06) or a year.",
+                        max_length=10,
+                        null=True,
+                        verbose_name="issued",
+                    ),
+                ),
+                (
+                    "event_date",
+                    core.dates.PartialDateField(
+                        blank=True,
+                        help_text="When it happened.",
+                        max_length=10,
+                        null=True,
+                        verbose_name="date of the event",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(blank=True, max_length=120, verbose_name="place"),
+                ),
+                (
+                    "image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="For readers who can't see it, in the language of this page.",
+                        max_length=250,
+                        verbose_name="what the picture shows",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("delivered", "as delivered"),
+                            ("drafted", "as drafted"),
+                        ],
+                        max_length=10,
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="reference code"
+                    ),
+                ),
+                (
+                    "source_id",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        editable=False,
+                        max_length=120,
+                        verbose_name="id at its origin",
+                    ),
+                ),
+                (
+                    "legacy_url",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="old address"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="directory.centre",
+                        verbose_name="regional centre",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets a pattern of its own.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="media.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

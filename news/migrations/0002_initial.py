@@ -6,49 +6,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('news', '0001_initial'),
-        ('strategy', '0001_initial'),
+        ("directory", "0001_initial"),
+        ("news", "0001_initial"),
+        ("strategy", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='newspage',
-            name='key_messages',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='strategy.keymessage', verbose_name='key messages'),
+            model_name="newspage",
+            name="key_messages",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="articles",
+                to="strategy.keymessage",
+                verbose_name="key messages",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='materials',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='strategy.launchmaterial', verbose_name='documents beside the text'),
+            model_name="newspage",
+            name="materials",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="articles",
+                to="strategy.launchmaterial",
+                verbose_name="documents beside the text",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='priorities',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='strategy.priority', verbose_name='priorities'),
+            model_name="newspage",
+            name="priorities",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="articles",
+                to="strategy.priority",
+                verbose_name="priorities",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='speaker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.roleappointment', verbose_name='speaker, in the office of that time'),
+            model_name="newspage",
+            name="speaker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.roleappointment",
+                verbose_name="speaker, in the office of that time",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='directory.topic', verbose_name='topics'),
+            model_name="newspage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="articles",
+                to="directory.topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddField(
-            model_name='newsissuer',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='issuers', to='news.newspage'),
+            model_name="newsissuer",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="issuers",
+                to="news.newspage",
+            ),
         ),
         migrations.AddField(
-            model_name='newssource',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='news.newspage'),
+            model_name="newssource",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="sources",
+                to="news.newspage",
+            ),
         ),
     ]

@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import SynchronizedField
 
+from strategy import context as contexts
 from strategy import queries
 
 TITLE = FieldPanel("title")
@@ -63,7 +64,7 @@ class StrategyPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.strategy_context(self))
+        context.update(contexts.strategy_context(self))
         return context
 
 
@@ -129,7 +130,7 @@ class StrategyVersionPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.version_context(self))
+        context.update(contexts.version_context(self))
         return context
 
 
@@ -171,7 +172,7 @@ class PriorityPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.priority_context(self))
+        context.update(contexts.priority_context(self))
         return context
 
 
@@ -231,7 +232,7 @@ class LaunchCollectionPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["groups"] = queries.material_groups(self)
+        context.update(contexts.collection_context(self))
         return context
 
 
@@ -300,5 +301,5 @@ class ActionPlanPage(BasePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(queries.plan_context(self))
+        context.update(contexts.plan_context(self))
         return context

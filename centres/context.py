@@ -1,0 +1,62 @@
+"""What the templates of the centres' pages print."""
+
+from typing import TYPE_CHECKING, Any
+
+from core.labels import localized
+from core.templatetags.core_tags import label
+from django.utils import timezone
+from entries.present import rows
+
+from centres import present, queries
+from centres.hours import opening_state
+
+if TYPE_CHECKING:
+    from centres.models import CentreIndexPage, CentrePage
+
+
+def index_context(page: "CentreIndexPage") -> dict[str, Any]:
+    """Return the centres with their state, and their points on the map (two queries)."""
+    language = page.locale.language_code
+    now = timezone.now()
+    centres = []
+    for row in queries.centre_pages(page):
+        state = opening_state(row.centre, row.centre.hours.all(), now)
+        centres.append(
+            {
+                "title": row.title,
+                "url": row.url,
+                "country": label(row.centre.country.name),
+                "place": label(row.centre.city),
+                "text": row.introduction,
+                "status": present.status(row.centre, state),
+                "is_fictional": row.centre.is_fictional,
+                "point": present.point(row.centre, language, row.url),
+            }
+        )
+    return {"centres": centres, "points": [c["point"] for c in centres if c["point"]]}
+
+
+def centre_context(page: "CentrePage") -> dict[str, Any]:
+    """Return everything a centre's template prints (at most five queries)."""
+    raw = queries.centre_context(page)
+    centre = raw["centre"]
+    if centre is None:
+        return raw
+    language = page.locale.language_code
+    point = present.point(centre, language)
+    sections = {entry.kind: entry for entry in raw["sections"]}
+    return {
+        "centre": centre,
+        "status": present.status(centre, raw["opening"]),
+        "status_note": label(centre.status_note),
+        "address_lines": [line for line in centre.address.splitlines() if line.strip()],
+        "directions": localized(centre.directions, language)[0],
+        "services": localized(centre.services, language)[0],
+        "contact": present.contact(centre, language),
+        "days": present.hours(raw["hours"], raw["opening"].weekday, language),
+        "points": [point] if point else [],
+        "articles": rows(raw["articles"]),
+        "meetings": rows(raw["meetings"]),
+        "news_url": sections["news_index"].url if "news_index" in sections else "",
+        "meetings_url": sections["meetings"].url if "meetings" in sections else "",
+    }

@@ -1,0 +1,127 @@
+"""What the templates of articles and their lists print."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from core.labels import localized
+from core.templatetags.core_tags import label
+from django.utils.translation import gettext as _
+from entries.kinds import ARTICLES, word
+from entries.present import by_year, rows
+
+from news import queries
+from strategy import present as strategy_present
+
+if TYPE_CHECKING:
+    from news.models import NewsIndexPage, NewsPage
+
+
+def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, Any]:
+    """Return the list by year, and filters as links (four queries).
+
+    Raises:
+        Http404: a page number, year or kind that doesn't exist.
+    """
+    raw = queries.index_context(page, query)
+    chosen = {name: value for name, value in raw["chosen"].items() if value}
+    current = raw["articles"]
+    return {
+        "years": by_year(rows(current)),
+        "filters": [
+            {
+                "label": _("Year"),
+                "links": _links(
+                    page.url, chosen, "year", [(y, str(y)) for y in raw["years"]]
+                ),
+            },
+            {
+                "label": _("Kind"),
+                "links": _links(page.url, chosen, "kind", list(ARTICLES.items())),
+            },
+        ],
+        "is_filtered": bool(chosen),
+        "next_url": _page_url(page.url, chosen, current.number + 1)
+        if current.has_next()
+        else "",
+        "previous_url": _page_url(page.url, chosen, current.number - 1)
+        if current.has_previous()
+        else "",
+        "position": f"{current.start_index()}–{current.end_index()} / {current.paginator.count}",
+        "count": current.paginator.count,
+    }
+
+
+def _links(
+    url: str, chosen: dict[str, str], name: str, options: list[Any]
+) -> list[dict[str, Any]]:
+    """Return filter links: "all" first, each keeping the other filter."""
+    others = {key: value for key, value in chosen.items() if key != name}
+    everything = {
+        "title": _("All"),
+        "url": f"{url}?{urlencode(others)}" if others else url,
+        "is_current": name not in chosen,
+    }
+    return [everything] + [
+        {
+            "title": str(text),
+            "url": f"{url}?{urlencode({**others, name: value})}",
+            "is_current": chosen.get(name) == str(value),
+        }
+        for value, text in options
+    ]
+
+
+def _page_url(url: str, chosen: dict[str, str], number: int) -> str:
+    return f"{url}?{urlencode({**chosen, 'page': number})}"
+
+
+def article_context(page: "NewsPage") -> dict[str, Any]:
+    """Return everything an article's template prints (at most seven queries)."""
+    raw = queries.article_context(page)
+    language = page.locale.language_code
+    series = page.event.series if page.event and page.event.live else None
+    date = page.entry_date()
+    return {
+        "kind": str(word("news", page.kind, series.kind if series else "")),
+        "sign": series.sign if series else "m1",
+        "date": date.display(language) if date else "",
+        "datetime": str(date or ""),
+        "publisher": localized(raw["issuers"][0].name, language)[0]
+        if raw["issuers"]
+        else "",
+        "attribution": _attribution(page, raw),
+        "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
+        "materials": strategy_present.material_rows(raw["materials"], language),
+        "related": rows(raw["related"]),
+        "glance": _glance(page, language),
+        "cover_kind": "statement" if page.kind == "statement" else "news",
+    }
+
+
+def _glance(page: "NewsPage", language: str) -> list[dict[str, str]]:
+    """Return "at a glance": where, when, who spoke."""
+    when = page.event_date.display(language) if page.event_date else ""
+    items = [(_("Where"), page.place), (_("When it happened"), when)]
+    if page.speaker_id:
+        items.append((_("Speaker"), str(page.speaker)))
+    if page.delivery:
+        items.append((_("Text"), str(page.get_delivery_display())))
+    if page.reference:
+        items.append((_("Reference"), page.reference))
+    return [{"term": term, "text": text} for term, text in items if text]
+
+
+def _attribution(page: "NewsPage", raw: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return who publishes, who answers for it, on what sources, in which state."""
+    items: list[dict[str, Any]] = []
+    for position, body in enumerate(raw["issuers"]):
+        term = _("Published by") if position == 0 else _("Together with")
+        items.append({"term": term, "text": label(body.name), "url": body.url})
+    if page.centre_id and page.centre and page.centre.live:
+        items.append(
+            {"term": _("Regional centre"), "text": label(page.centre.name), "url": ""}
+        )
+    for source in raw["sources"]:
+        items.append({"term": _("Source"), "text": source.title, "url": source.url})
+    return items

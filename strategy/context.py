@@ -1,0 +1,191 @@
+"""What the templates of the Strategy's pages print."""
+
+from typing import TYPE_CHECKING, Any
+
+from blocks.present import chapters, contents
+from core.labels import localized
+from core.templatetags.core_tags import label
+from django.utils.translation import gettext as _
+from entries.models import Entry
+from entries.present import rows
+
+from strategy import present, queries
+from strategy.models.versions import StrategyVersion
+
+if TYPE_CHECKING:
+    from strategy.models.pages import (
+        ActionPlanPage,
+        LaunchCollectionPage,
+        PriorityPage,
+        StrategyPage,
+        StrategyVersionPage,
+    )
+
+CARRIED = 10
+
+
+def strategy_context(page: "StrategyPage") -> dict[str, Any]:
+    """Return the version in force with its text, messages and materials (six queries)."""
+    raw = queries.strategy_context(page)
+    language = page.locale.language_code
+    in_force = raw["in_force"]
+    parts = chapters(in_force.clauses) if in_force else []
+    collection = raw["collection"]
+    return {
+        "in_force": in_force,
+        "facts": version_facts(in_force.version, language) if in_force else [],
+        "meta": version_dates(in_force.version, language) if in_force else [],
+        "chapters": parts,
+        "contents": contents(parts),
+        "note": in_force.note if in_force else "",
+        "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
+        "materials": present.material_rows(raw["materials"], language)[:6],
+        "collection_url": collection.url if collection else "",
+        "versions": [version_row(v, language) for v in raw["versions"]],
+    }
+
+
+def version_dates(version: StrategyVersion, language: str) -> list[str]:
+    """Return the dates of the panel's meta line."""
+    found = []
+    if version.adopted_on:
+        found.append(
+            _("Adopted: %(date)s") % {"date": version.adopted_on.display(language)}
+        )
+    if version.presented_on:
+        date = version.presented_on.display(language)
+        found.append(_("Presented: %(date)s") % {"date": date})
+    return found
+
+
+def version_facts(version: StrategyVersion, language: str) -> list[dict[str, str]]:
+    """Return where and when the version was adopted and presented (two queries)."""
+    found = []
+    for events, unit in (
+        (version.adopting_events, _("adopted in %(city)s")),
+        (version.presenting_events, _("presented to the public in %(city)s")),
+    ):
+        for event in events.filter(live=True):
+            if event.starts_on:
+                city = localized(event.city, language)[0]
+                found.append(
+                    {
+                        "value": event.starts_on.display(language),
+                        "unit": unit % {"city": city},
+                        "source": localized(event.name, language)[0],
+                    }
+                )
+    return found[:4]
+
+
+def version_row(page: "StrategyVersionPage", language: str) -> dict[str, Any]:
+    """Return the row of a version in the list of versions."""
+    version = page.version
+    adopted = version.adopted_on
+    return {
+        "title": page.title,
+        "url": page.url,
+        "date": adopted.short(language) if adopted else "",
+        "datetime": str(adopted or ""),
+        "sign": "m2",
+        "kind": str(version.get_status_display()).capitalize(),
+        "text": localized(version.what_changed, language)[0],
+    }
+
+
+def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
+    """Return the text of one version and its place among the others (seven queries)."""
+    raw = queries.version_context(page)
+    if not raw:
+        return {"chapters": chapters(page.clauses)}
+    language = page.locale.language_code
+    parts = chapters(page.clauses)
+    version = page.version
+    newer = next(
+        (v for v in raw["versions"] if v.version.supersedes_id == version.pk), None
+    )
+    return {
+        "version": version,
+        "is_in_force": version.status == StrategyVersion.Status.IN_FORCE,
+        "state": str(version.get_status_display()).capitalize(),
+        "meta": version_dates(version, language),
+        "facts": version_facts(version, language),
+        "chapters": parts,
+        "contents": contents(parts),
+        "what_changed": label(version.what_changed),
+        "superseded_by": newer,
+        "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
+        "versions": [
+            version_row(v, language) for v in raw["versions"] if v.pk != page.pk
+        ],
+    }
+
+
+def priority_context(page: "PriorityPage") -> dict[str, Any]:
+    """Return what carries the priority, in the page's language (four queries)."""
+    raw = queries.priority_context(page)
+    if not raw:
+        return {}
+    language = page.locale.language_code
+    entries = [
+        entry
+        for entry in Entry.objects.filter(language=language, kind="news")
+        .exclude(priorities=[])
+        .order_by("-sort_date", "-pk")[:200]
+        if page.priority_id in entry.priorities
+    ]
+    return {
+        "number": page.priority.number,
+        "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
+        "actions": [action_row(a, language) for a in raw["actions"]],
+        "articles": rows(entries[:CARRIED]),
+    }
+
+
+def action_row(action: Any, language: str) -> dict[str, Any]:
+    """Return one action for the plan's table."""
+    tones = {"done": "open", "dropped": "alert"}
+    return {
+        "number": action.number,
+        "title": label(action.title),
+        "body": label(action.body.name) if action.body else "",
+        "due": action.due.display(language) if action.due else "",
+        "status": str(action.get_status_display()).capitalize(),
+        "tone": tones.get(action.status, ""),
+        "evidence": action.evidence_url,
+        "note": label(action.note),
+        "plan": label(action.plan.name),
+    }
+
+
+def collection_context(page: "LaunchCollectionPage") -> dict[str, Any]:
+    """Return the groups of materials, what exists in the reader's language first."""
+    language = page.locale.language_code
+    groups = [
+        {
+            "heading": group["heading"],
+            "text": group["text"],
+            "rows": present.material_rows(group["materials"], language),
+        }
+        for group in queries.material_groups(page)
+    ]
+    return {"groups": [group for group in groups if group["rows"]]}
+
+
+def plan_context(page: "ActionPlanPage") -> dict[str, Any]:
+    """Return the plan's period, where it was adopted, and its actions (four queries)."""
+    raw = queries.plan_context(page)
+    if not raw:
+        return {}
+    language = page.locale.language_code
+    return {
+        "plan": page.plan,
+        "actions": [action_row(a, language) for a in raw["actions"]],
+        "adopted_at": [
+            {
+                "name": label(event.name),
+                "when": event.starts_on.display(language) if event.starts_on else "",
+            }
+            for event in raw["adopted_at"]
+        ],
+    }
