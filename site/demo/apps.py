@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class DemoConfig(AppConfig):
-    """Seeds the demonstration (development only)."""
+    """The demonstration site's content and the command that seeds it (development only)."""
 
     name = "demo"
