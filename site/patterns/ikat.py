@@ -32,7 +32,7 @@ def _medallion() -> str:
             end = half + (chance("ikat", layer, x, "end") - 0.5) * 30
             if end - top > _THREAD:
                 threads.append(f"M{x} {round(top)}V{round(end)}")
-        parts.append(f'<path class="{tone}" d="{"".join(threads)}"/>')
+        parts.append(f'<path class="p-{tone}-line" d="{"".join(threads)}"/>')
     return f'<g stroke-width="{number(_THREAD + 0.3)}">{"".join(parts)}</g>'
 
 
@@ -49,7 +49,7 @@ def ikat(size: str = "panel") -> str:
     uses = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in places)
     body = (
         f'<defs><symbol id="{name}" overflow="visible">{_medallion()}</symbol></defs>'
-        f'<rect class="ground" width="{number(width)}" height="{number(height)}"/>{uses}'
+        f'<rect class="p-firuze" width="{number(width)}" height="{number(height)}"/>{uses}'
     )
     return element(body, width, height, "ikat")
 
@@ -66,11 +66,11 @@ def ikat_bar() -> str:
             following = (chance("bar", (k + 1) % len(tones), x) - 0.5) * 12
             start, end = k * height / 8 + slip, (k + 1) * height / 8 + following + 0.5
             threads.append(f"M{number(x)} {number(start)}V{number(end)}")
-        parts.append(f'<path class="{tone}" d="{"".join(threads)}"/>')
+        parts.append(f'<path class="p-{tone}-line" d="{"".join(threads)}"/>')
     return (
         '<svg class="ikat ikat-bar" width="15" height="100%" aria-hidden="true" '
         f'focusable="false"><defs><pattern id="ikb" width="15" height="{height}" '
-        f'patternUnits="userSpaceOnUse"><path class="ground-line" d="M7.5 0V{height}"/>'
+        f'patternUnits="userSpaceOnUse"><path class="p-firuze-line" stroke-width="15" d="M7.5 0V{height}"/>'
         f'<g stroke-width="3.9">{"".join(parts)}</g></pattern></defs>'
         '<rect width="15" height="100%" fill="url(#ikb)"/></svg>'
     )

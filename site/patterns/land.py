@@ -14,8 +14,9 @@ from patterns.svg import number
 
 __all__ = ["locator_map_svg", "map_svg", "project"]
 
+_VIEW = (309.0, 370.0, 1440.0, 518.0)
 # Coast lines engraved in the sea: width of the line's outer and inner edge.
-_COASTS = ((25, 23.2), (16, 14.4), (7.5, 6.2))
+_COASTS = ((27, 24), (17, 14), (8, 5.4))
 
 
 @cache
@@ -42,7 +43,7 @@ def _label(point: Mapping[str, Any], x: float, y: float, size: float, start: boo
     anchor = "start" if start else "end"
     dx = size if start else -size
     note = point.get("note") or ""
-    years = f'<text class="years" x="{number(x + dx)}" y="{number(y + 19)}" ' + (
+    years = f'<text class="years" x="{number(x + dx)}" y="{number(y + 21)}" ' + (
         f'text-anchor="{anchor}">{escape(str(note))}</text>'
     )
     return (
@@ -68,18 +69,18 @@ def map_svg(points: Sequence[Mapping[str, Any]]) -> str:
             where another star is close on that side.
     """
     placed = [(point, *project(point["latitude"], point["longitude"])) for point in points]
-    # The view: a band around the places, so that the map stays wide and low.
-    low, high = 190.0, 190.0 + WIDTH / 2.78
     stars, labels = [], []
     for point, x, y in placed:
-        crowded = any(
-            other is not point and -4 < ox - x < 110 and abs(oy - y) < 30
-            for other, ox, oy in placed
+        near = [(ox - x, oy - y) for other, ox, oy in placed if other is not point]
+        crowded = any(-6 < dx < 150 and abs(dy) < 40 for dx, dy in near)
+        # Two stars one over the other: the upper one's label moves up, the lower one's down.
+        shift = sum(
+            -20 if dy > 0 else 16 for dx, dy in near if crowded and abs(dx) < 60 and abs(dy) < 44
         )
-        stars.append(_star(point, x, y, 9.5 if point.get("chief") else 8))
-        labels.append(_label(point, x, y, 15, start=not crowded))
+        stars.append(_star(point, x, y, 11.5 if point.get("chief") else 9.5))
+        labels.append(_label(point, x, y + shift, 17, start=not crowded))
     return (
-        f'<svg class="map-svg" viewBox="0 {number(low)} {number(WIDTH)} {number(high - low)}" '
+        f'<svg class="map-svg" viewBox="{" ".join(map(number, _VIEW))}" '
         'preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
         f"{_ground('coast')}{''.join(stars)}{''.join(labels)}</svg>"
     )
@@ -92,12 +93,12 @@ def locator_map_svg(point: Mapping[str, Any]) -> str:
         point: as in `map_svg`.
     """
     x, y = project(point["latitude"], point["longitude"])
-    width, height = 560.0, 420.0
+    width, height = 1080.0, 810.0
     left = min(max(x - width * 0.38, 0), WIDTH - width)
     top = min(max(y - height * 0.44, 0), HEIGHT - height)
-    body = _star(point, x, y, 10) + _label({"name": point["name"]}, x, y + 4, 18, start=True)
+    body = _star(point, x, y, 22) + _label({"name": point["name"]}, x, y + 12, 42, start=True)
     return (
-        f'<svg class="map-svg" viewBox="{number(left)} {number(top)} {number(width)} '
+        f'<svg class="map-svg map-locator" viewBox="{number(left)} {number(top)} {number(width)} '
         f'{number(height)}" preserveAspectRatio="xMidYMid slice" aria-hidden="true" '
-        f'focusable="false">{_ground("coast", 0.8)}{body}</svg>'
+        f'focusable="false">{_ground("coast")}{body}</svg>'
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import cos, radians, sin, sqrt
 
-WIDTH, HEIGHT = 1440.0, 760.0
-_CENTRE = (820.0, 440.0)  # where 42° E 44° N stands in the view
-_SCALE = 1150.0  # map units for one radius of the earth
+WIDTH, HEIGHT = 1780.0, 1080.0
+_CENTRE = (1000.0, 680.0)  # where 42° E 44° N stands in the view
+_SCALE = 1410.0  # map units for one radius of the earth
 
 _N = (sin(radians(30)) + sin(radians(55))) / 2
 _C = cos(radians(30)) ** 2 + 2 * _N * sin(radians(30))

@@ -22,10 +22,10 @@ def shanyrak(size: str = "panel") -> str:
         width, height, cx, cy, r = 800.0, 500.0, 400.0, 250.0, 116.0
     name = f"sh{size[0]}"
     body = (
-        f'<rect class="ground" width="{number(width)}" height="{number(height)}"/>'
+        f'<rect class="p-lapis" width="{number(width)}" height="{number(height)}"/>'
         f'<g transform="translate({number(cx)} {number(cy)})">'
         f"{_poles(name, r)}{_lattice(r)}{_crown(r)}"
-        f'<path class="star" stroke-width="{number(0.035 * r)}" d="{octagram(0.2 * r)}"/></g>'
+        f'<path class="p-star" stroke-width="{number(0.035 * r)}" d="{octagram(0.2 * r)}"/></g>'
     )
     fit = "xMaxYMid slice" if size == "panel" else "xMidYMid slice"
     return element(body, width, height, "shanyrak", fit)
@@ -44,8 +44,8 @@ def _poles(name: str, r: float) -> str:
         for k in range(_POLES)
     )
     return (
-        f'<defs><symbol id="{name}" overflow="visible"><path class="wool" d="{pole}"/>'
-        f'<path class="gold" d="{lozenge}"/></symbol></defs>{uses}'
+        f'<defs><symbol id="{name}" overflow="visible"><path class="p-wool" d="{pole}"/>'
+        f'<path class="p-saffron" d="{lozenge}"/></symbol></defs>{uses}'
     )
 
 
@@ -64,7 +64,7 @@ def _lattice(r: float) -> str:
         for phase in (0, 1)
     )
     return (
-        f'<g class="goldline" stroke-width="{number(0.026 * r)}">'
+        f'<g class="p-saffron-line" stroke-width="{number(0.026 * r)}">'
         f'<circle r="{number(inner)}"/><circle r="{number(outer)}"/><path d="{zigzags}"/></g>'
     )
 
@@ -79,9 +79,9 @@ def _crown(r: float) -> str:
         )
     path = "".join(bars)
     return (
-        f'<circle class="sky" r="{number(r)}"/>'
-        f'<g class="bars" stroke-width="{number(0.075 * r)}">'
+        f'<circle class="p-firuze" r="{number(r)}"/>'
+        f'<g class="p-wool-line" stroke-width="{number(0.075 * r)}">'
         f'<path d="{path}" transform="rotate(45)"/><path d="{path}" transform="rotate(-45)"/></g>'
-        f'<circle class="ring" stroke-width="{number(0.16 * r)}" r="{number(1.08 * r)}"/>'
-        f'<circle class="goldline" stroke-width="{number(0.026 * r)}" r="{number(1.06 * r)}"/>'
+        f'<circle class="p-wool-line" stroke-width="{number(0.16 * r)}" r="{number(1.08 * r)}"/>'
+        f'<circle class="p-saffron-line" stroke-width="{number(0.026 * r)}" r="{number(1.06 * r)}"/>'
     )

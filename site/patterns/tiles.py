@@ -66,14 +66,14 @@ class _Field:
         """Return the definitions: star, square and the four turns of the field tile."""
         star, square, u = self.star, self.square, self.unit
         straps = (
-            f'<g stroke-width="{number(OUTLINE * u)}" class="k">'
+            f'<g stroke-width="{number(OUTLINE * u)}" class="p-kerf">'
             '<path d="{0}"/></g>'
-            f'<g stroke-width="{number(STRAP * u)}" class="l"><path d="{{0}}"/></g>'
-            f'<g stroke-width="{number(OUTLINE * u)}" class="k"><path d="{{1}}"/></g>'
-            f'<g stroke-width="{number(STRAP * u)}" class="l"><path d="{{1}}"/></g>'
+            f'<g stroke-width="{number(STRAP * u)}" class="p-strap"><path d="{{0}}"/></g>'
+            f'<g stroke-width="{number(OUTLINE * u)}" class="p-kerf"><path d="{{1}}"/></g>'
+            f'<g stroke-width="{number(STRAP * u)}" class="p-strap"><path d="{{1}}"/></g>'
         )
         parts = [
-            f'<symbol id="{self.id}s" overflow="visible"><path class="t" d="{star.outline()}"/>'
+            f'<symbol id="{self.id}s" overflow="visible"><path class="p-tip" d="{star.outline()}"/>'
             f'<path d="{star.core()}"/>{straps.format(star.straps(), star.overs())}</symbol>',
             f'<symbol id="{self.id}q" overflow="visible"><path d="{square.outline()}"/>'
             f"{straps.format(square.straps(), square.overs())}</symbol>",
@@ -108,7 +108,7 @@ class _Field:
         return line(points, close=True)
 
     def core_class(self, i: int, j: int) -> str:
-        return "c1" if chance(self.seed, i, j, "core") < 0.72 else "c2"
+        return "p-white" if chance(self.seed, i, j, "core") < 0.72 else "p-saffron"
 
     def pomegranate(self, stars: list[tuple[int, int, float, float]]) -> tuple[int, int] | None:
         """Choose the one red core among the stars in the middle of the end half."""
@@ -131,25 +131,24 @@ class _Field:
             for turn, (dx, dy) in enumerate(((0.7, 0), (0, 0.7), (-0.7, 0), (0, -0.7))):
                 place = (x + dx * self.unit, y + dy * self.unit)
                 if self.present(*place, f"f{i}.{j}.{turn}"):
-                    tone = "d1" if chance(self.seed, i, j, turn) < shade else "d2"
+                    tone = "p-field-1" if chance(self.seed, i, j, turn) < shade else "p-field-2"
                     parts.append(self.use(f"f{turn}", tone, x, y))
+        if self.hole:
+            parts.append(
+                f'<path class="p-hole" d="{self.star.outline()}" '
+                f'transform="translate({number(self.hole[0])} {number(self.hole[1])})"/>'
+            )
         for i, j, x, y in squares:
             if self.present(x, y, f"q{i}.{j}"):
-                tone = "q1" if chance(self.seed, i, j, "q") < limit else "q2"
+                tone = "p-saffron" if chance(self.seed, i, j, "q") < limit else "p-square"
                 parts.append(self.use("q", tone, x, y))
         stars = [s for s in self.centres(0) if self.present(s[2], s[3], f"s{s[0]}.{s[1]}")]
         red = self.pomegranate(stars) if self.hole is None else None
         for i, j, x, y in stars:
             if self.hole and (abs(x - self.hole[0]) + abs(y - self.hole[1])) < self.unit:
-                # last: the straps of its neighbours must not reach into the gap
                 continue
-            tone = "c3" if (i, j) == red else self.core_class(i, j)
+            tone = "p-nar" if (i, j) == red else self.core_class(i, j)
             parts.append(self.use("s", tone, x, y))
-        if self.hole:
-            parts.append(
-                f'<path class="h" d="{self.star.outline()}" '
-                f'transform="translate({number(self.hole[0])} {number(self.hole[1])})"/>'
-            )
         return "".join(parts)
 
 
