@@ -14,7 +14,7 @@ from patterns.svg import number
 
 __all__ = ["locator_map_svg", "map_svg", "project"]
 
-_VIEW = (309.0, 370.0, 1440.0, 518.0)
+_VIEW = (309.0, 269.0, 1440.0, 720.0)  # on a wide page the upper and lower ends are cut off
 # Coast lines engraved in the sea: width of the line's outer and inner edge.
 _COASTS = ((27, 24), (17, 14), (8, 5.4))
 

@@ -10,7 +10,7 @@ from patterns.svg import Point, line, polar
 STRAP = 0.1  # of u
 OUTLINE = STRAP * 1.32  # the strap and 16% of its width on each side
 _OVER = 0.16  # half the length of an over-piece, of u: where a crossing at 45° ends
-_END = 0.09  # how far a strap reaches past the edge, so that neighbours join
+_END = 0.16  # how far a strap reaches past the edge, so that neighbours join
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,17 @@ class Star:
             parts.append(line([ends[0], inner, ends[1]]))
         return "".join(parts)
 
-    def overs(self) -> str:
-        """Return the over-pieces: at every midpoint the counter-clockwise strap again."""
+    def overs(self, extra: float = 0) -> str:
+        """Return the over-pieces: at every midpoint the counter-clockwise strap again.
+
+        Args:
+            extra: how much longer at both ends, of u: the strap reaches past its outline, or a
+                hairline would show where both end.
+        """
         parts = []
         for k in range(self.sides):
             middle, inner = self.midpoint(k), self.inner(k - 1)
-            reach = _OVER * self.unit
+            reach = (_OVER + extra) * self.unit
             parts.append(
                 line([_beyond(inner, middle, reach), _beyond(inner, middle, -reach)])
             )

@@ -70,13 +70,13 @@ class _Field:
             '<path d="{0}"/></g>'
             f'<g stroke-width="{number(STRAP * u)}" class="p-strap"><path d="{{0}}"/></g>'
             f'<g stroke-width="{number(OUTLINE * u)}" class="p-kerf"><path d="{{1}}"/></g>'
-            f'<g stroke-width="{number(STRAP * u)}" class="p-strap"><path d="{{1}}"/></g>'
+            f'<g stroke-width="{number(STRAP * u)}" class="p-strap"><path d="{{2}}"/></g>'
         )
         parts = [
             f'<symbol id="{self.id}s" overflow="visible"><path class="p-tip" d="{star.outline()}"/>'
-            f'<path d="{star.core()}"/>{straps.format(star.straps(), star.overs())}</symbol>',
+            f'<path d="{star.core()}"/>{straps.format(star.straps(), star.overs(-0.01), star.overs(0.02))}</symbol>',
             f'<symbol id="{self.id}q" overflow="visible"><path d="{square.outline()}"/>'
-            f"{straps.format(square.straps(), square.overs())}</symbol>",
+            f"{straps.format(square.straps(), square.overs(-0.01), square.overs(0.02))}</symbol>",
         ]
         for turn in range(4):
             parts.append(
