@@ -1,0 +1,1 @@
+"""Pure functions on text: casing, transliteration, slugs, order, search analysis. No Django."""
