@@ -54,7 +54,9 @@ class CentrePage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
+    shows_breadcrumb = False
     entry_kind = "centre"
+    printed_relations = ("centre__country",)
     page_description = _(
         "The profile of a regional centre with its own news and meetings."
     )

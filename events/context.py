@@ -43,7 +43,9 @@ def event_context(page: "EventPage") -> dict[str, Any]:
         "zone_note": present.zone_note(event, language),
         "decisions": [localized(d.text, language)[0] for d in raw["decisions"]],
         "documents": raw["documents"],
-        "materials": strategy_present.material_rows(strategy_queries.materials().filter(events=event), language),
+        "materials": strategy_present.material_rows(
+            strategy_queries.materials().filter(events=event), language
+        ),
         "news": rows(news.order_by("-sort_date", "-pk")[:NEWS]),
         "neighbours": raw["neighbours"],
         "practical": _practical(event, language),

@@ -20,16 +20,15 @@ def home_furniture(language: str, furniture: Furniture) -> None:
             url_path=f"/{settings.LANGUAGE_CODE}/", live=True
         ).first()
         if home is not None:
-            furniture.name = home.site_name
+            furniture.site_name = home.site_name
         return
-    furniture.name = home.site_name
+    furniture.site_name = home.site_name
     furniture.field_of_work = home.field_of_work
     furniture.authorship = home.authorship
     furniture.sections = [
         {"title": page.title, "url": page.url_path}
         for page in home.get_children().live().in_menu()
     ]
-    furniture.service_links = _links(home.service_links)
     furniture.footer = [
         {"heading": column.value["heading"], "links": _links(column.value["links"])}
         for column in home.footer
@@ -43,8 +42,7 @@ def home_furniture(language: str, furniture: Furniture) -> None:
 def _links(links: Any) -> list[dict[str, str]]:
     """Return the links whose page is live; a link to a withdrawn page disappears by itself."""
     rows = []
-    for item in links:
-        link = getattr(item, "value", item)
+    for link in links:
         page = link["page"]
         if page is not None and not page.live:
             continue

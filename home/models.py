@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from blocks.body import BodyBlock
-from blocks.links import AccountBlock, FooterColumnBlock, LinkBlock
+from blocks.links import AccountBlock, FooterColumnBlock
 from core.labels import LabelField
 from core.pages import BasePage
 from core.plain import stream_text
@@ -43,13 +43,6 @@ class HomePage(BasePage):
         max_length=200,
         help_text=_("For example “Place and date will be announced here”."),
     )
-    service_links = StreamField(
-        [("link", LinkBlock())],
-        verbose_name=_("service links"),
-        blank=True,
-        max_num=6,
-        help_text=_("Under the sections in the menu of a phone."),
-    )
     footer = StreamField(
         [("column", FooterColumnBlock())],
         verbose_name=_("footer columns"),
@@ -66,6 +59,7 @@ class HomePage(BasePage):
         help_text=_("Ends every page."),
     )
 
+    shows_breadcrumb = False
     entry_kind = "home"
     page_description = _("The home page of one language.")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -84,9 +78,7 @@ class HomePage(BasePage):
             ["site_name", "field_of_work", "introduction"], heading=_("The site")
         ),
         MultiFieldPanel(["lead", "next_forum_text"], heading=_("First screen")),
-        MultiFieldPanel(
-            ["service_links", "footer", "accounts", "authorship"], heading=_("Footer")
-        ),
+        MultiFieldPanel(["footer", "accounts", "authorship"], heading=_("Footer")),
     ]
     template = "pages/home_page.html"
 

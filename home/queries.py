@@ -2,69 +2,59 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Case, Q, Value, When
 from entries.models import Entry
 
 from events.models import Event, Series
-from strategy.models import KeyMessage, StrategyPage, StrategyVersion
-from strategy.queries import materials
+from strategy.models import StrategyPage, StrategyVersion
+from strategy.queries import key_messages, materials
 
 if TYPE_CHECKING:
     from home.models import HomePage
 
 ROWS = 6
+MESSAGES = 3
+SECTIONS = ("news_index", "strategy", "forums", "meetings", "centres", "materials")
 
 
 def home_context(page: "HomePage") -> dict[str, Any]:
-    """Return what the home page shows: lead, rows, forums, record, Strategy, materials."""
-    language = page.locale.language_code
-    entries = Entry.objects.filter(language=language)
-    articles = list(
-        entries.filter(kind="news").order_by("-sort_date", "-pk")[: ROWS + 2]
-    )
-    lead = next((row for row in articles if row.page_id == page.lead_id), None)
-    if lead is None:
-        lead = (
-            entries.filter(page_id=page.lead_id).first() if page.lead_id else None
-        ) or next(iter(articles), None)
-    rest = [row for row in articles if lead is None or row.pk != lead.pk]
+    """Return what the home page shows: lead, rows, forums, Strategy, materials (eight queries)."""
+    entries = Entry.objects.filter(language=page.locale.language_code)
+    articles = _articles(entries, page.lead_id)
     events = list(
         Event.objects.filter(live=True).select_related("series").order_by("starts_on")
     )
+    addresses = list(
+        entries.filter(kind__in=[*SECTIONS, "forum", "meeting"]).order_by("-depth")
+    )
     return {
-        "lead": lead,
-        "feature": rest[0] if rest else None,
-        "articles": rest[1 : ROWS + 1],
+        "lead": articles[0] if articles else None,
+        "feature": articles[1] if len(articles) > 1 else None,
+        "articles": articles[2 : ROWS + 2],
         "events": events,
         "last_forum": _latest_forum(events),
         "next_forum": _next_forum(events),
-        "sections": {
-            row.kind: row
-            for row in entries.filter(
-                kind__in=[
-                    "news_index",
-                    "strategy",
-                    "forums",
-                    "meetings",
-                    "centres",
-                    "materials",
-                ],
-                depth__lte=page.depth + 2,
-            ).order_by("-depth")
-        },
-        "event_urls": dict(
-            entries.filter(kind__in=["forum", "meeting"]).values_list("event_id", "url")
-        ),
+        # The highest page of a kind is the section: centres have lists of their own below it.
+        "sections": {row.kind: row for row in addresses if row.kind in SECTIONS},
+        "event_urls": {row.event_id: row.url for row in addresses if row.event_id},
         "strategy": StrategyPage.objects.live()
         .filter(locale_id=page.locale_id, depth=page.depth + 1)
         .first(),
         "version": StrategyVersion.objects.filter(
             live=True, status=StrategyVersion.Status.IN_FORCE
         ).first(),
-        "key_messages": list(
-            KeyMessage.objects.filter(live=True, priority__live=True)[:ROWS]
-        ),
+        "key_messages": list(key_messages()[:MESSAGES]),
         "materials": list(materials()[:4]),
     }
+
+
+def _articles(entries: Any, lead_id: int | None) -> list[Entry]:
+    """Return the chosen opening story first, then the newest articles (one query)."""
+    is_lead = Case(When(page_id=lead_id or 0, then=Value(0)), default=Value(1))
+    rows = entries.filter(Q(kind="news") | Q(page_id=lead_id or 0))
+    return list(
+        rows.alias(rank=is_lead).order_by("rank", "-sort_date", "-pk")[: ROWS + 2]
+    )
 
 
 def _latest_forum(events: list[Event]) -> Event | None:

@@ -10,6 +10,7 @@ from core.records import Grade
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -186,6 +187,7 @@ class NewsPage(BasePage):
     legacy_url = models.CharField(_("old address"), max_length=500, blank=True)
 
     entry_kind = "news"
+    printed_relations = ("event__series", "centre", "image", "speaker__person")
     page_description = _(
         "News, press release, statement, speech or response to a claim."
     )
@@ -279,6 +281,14 @@ class NewsPage(BasePage):
             "source_id": self.source_id,
             "priorities": [priority.pk for priority in self.priorities.all()],
         }
+
+    @cached_property
+    def issuing_bodies(self) -> list[Any]:
+        """The live bodies that issue the article, in order (one query)."""
+        if not self.pk:
+            return [issuer.body for issuer in self.issuers.all() if issuer.body.live]
+        rows = self.issuers.select_related("body")
+        return [issuer.body for issuer in rows if issuer.body.live]
 
     def structured_data(self) -> dict[str, Any]:
         return article_node(self)

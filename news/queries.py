@@ -7,6 +7,8 @@ from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from entries.models import Entry
 
+from strategy.queries import materials
+
 if TYPE_CHECKING:
     from news.models import NewsIndexPage, NewsPage
 
@@ -51,22 +53,11 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
 
 def article_context(page: "NewsPage") -> dict[str, Any]:
     """Return issuers, sources, messages, documents and related articles (six queries)."""
-    messages = [m for m in page.key_messages.all() if m.live]
     return {
-        "issuers": [
-            issuer.body
-            for issuer in page.issuers.select_related("body")
-            if issuer.body.live
-        ],
+        "issuers": page.issuing_bodies,
         "sources": list(page.sources.all()),
-        "key_messages": messages,
-        "materials": list(
-            page.materials.filter(live=True).prefetch_related(
-                "files", "files__document"
-            )
-        )
-        if page.pk
-        else [],
+        "key_messages": [m for m in page.key_messages.all() if m.live],
+        "materials": list(materials().filter(articles=page)) if page.pk else [],
         "related": related(page),
     }
 

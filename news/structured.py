@@ -24,10 +24,10 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
     bodies = [
         node(
             "Organization",
-            name=localized(issuer.body.name, language)[0],
-            url=issuer.body.url,
+            name=localized(body.name, language)[0],
+            url=body.url,
         )
-        for issuer in page.issuers.all()
+        for body in page.issuing_bodies
     ]
     changed = page.last_published_at
     return node(

@@ -36,6 +36,7 @@ class EventPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
+    printed_relations = ("event__series", "event__country", "event__host")
     override_translatable_fields: ClassVar[list[Any]] = EVENT_IS_SHARED
     content_panels: ClassVar[list[Any]] = ["title", "event", "introduction", "body"]
 
@@ -109,6 +110,7 @@ class ForumIndexPage(BasePage):
 class ForumPage(EventPage):
     """A forum: before it the programme, after it what came of it (F1, F2, F8)."""
 
+    shows_breadcrumb = False
     entry_kind = "forum"
     page_description = _(
         "A large public gathering: programme, outcome documents, press."
@@ -187,6 +189,7 @@ class OutcomeDocumentPage(BasePage):
     note = models.TextField(_("note under the text"), blank=True)
 
     entry_kind = "document"
+    printed_relations = ("event", "document")
     page_description = _("A text adopted at an event, as numbered clauses.")
     parent_page_types: ClassVar[list[str]] = ["events.ForumPage", "events.MeetingPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -20,13 +20,20 @@ def chapters(stream: Any) -> list[dict[str, Any]]:
         text = child.value.get("text")
         if heading or not found:
             found.append(
-                {"number": number, "title": heading, "id": anchor(number), "clauses": []}
+                {
+                    "number": number,
+                    "title": heading,
+                    "id": anchor(number),
+                    "clauses": [],
+                }
             )
             if heading and not str(text or "").strip():
                 continue
             if heading:
                 number = ""
-        found[-1]["clauses"].append({"number": number, "id": anchor(number), "text": text})
+        found[-1]["clauses"].append(
+            {"number": number, "id": anchor(number), "text": text}
+        )
     return found
 
 

@@ -29,10 +29,9 @@ def forget_furniture() -> None:
 class Furniture:
     """What surrounds every page of a language, as plain data that a cache can hold."""
 
-    name: str = ""
+    site_name: str = ""
     field_of_work: str = ""
     sections: list[dict[str, str]] = field(default_factory=list)
-    service_links: list[dict[str, str]] = field(default_factory=list)
     footer: list[dict[str, Any]] = field(default_factory=list)
     accounts: list[dict[str, str]] = field(default_factory=list)
     authorship: str = ""
@@ -65,13 +64,8 @@ def furniture(language: str) -> Furniture:
 class Navigation:
     """Furniture seen from one address."""
 
-    def __init__(
-        self, language: str, data: Furniture, path: str, now: datetime
-    ) -> None:
-        self.name = data.name
-        self.home_url = f"/{language}/"
-        self.search_url = f"/{language}/search/"
-        self.service_links = data.service_links
+    def __init__(self, data: Furniture, path: str, now: datetime) -> None:
+        self.site_name = data.site_name
         self.field_of_work = data.field_of_work
         self.footer = data.footer
         self.accounts = data.accounts
@@ -100,7 +94,20 @@ class Navigation:
 
 def navigation(language: str, path: str) -> Navigation:
     """Return the menus and notices for `path` in `language`."""
-    return Navigation(language, furniture(language), path, timezone.now())
+    return Navigation(furniture(language), path, timezone.now())
+
+
+def breadcrumb(page: Page) -> list[dict[str, str]]:
+    """Return the live pages above `page`, from the home page down."""
+    known = getattr(page, "ancestors_at_routing", None)
+    if known is not None:
+        return [{"title": row.title, "url": row.url_path} for row in known if row.live]
+    rows = (
+        page.get_ancestors()
+        .filter(depth__gte=2, live=True)
+        .values_list("title", "url_path")
+    )
+    return [{"title": title, "url": path} for title, path in rows]
 
 
 def translations_of(page: Page) -> dict[str, str]:

@@ -9,9 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from text.slugs import slugify
 from wagtail.fields import StreamField
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
 from core.dates import PartialDate
+from core.forms import PublicationPageForm
+from core.navigation import breadcrumb
 from core.registries import reasons_against_publication
 
 
@@ -22,8 +24,14 @@ class BasePage(Page):
     what may in `clean` when live, and effects in one receiver after the commit.
     """
 
+    base_form_class = PublicationPageForm
+
     #: What lists, feeds and search call this page ("news", "forum", …); "" keeps it out of them.
     entry_kind: ClassVar[str] = ""
+    #: Relations that the template prints: loaded with the page (core.routing).
+    printed_relations: ClassVar[tuple[str, ...]] = ()
+    #: Pages that open with a panel have no breadcrumb (DESIGN.md 6).
+    shows_breadcrumb: ClassVar[bool] = True
 
     #: False on a translation that no native reader has reviewed: the page says so.
     translation_reviewed = models.BooleanField(
@@ -90,6 +98,12 @@ class BasePage(Page):
     def update_aliases(self, *args: Any, **kwargs: Any) -> None:
         """There are no alias pages; Wagtail would publish them although the page waits."""
 
+    def get_view_restrictions(self) -> Any:
+        """Restrictions on the page and above; core.routing has asked already when serving."""
+        if getattr(self, "is_unrestricted", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
     # --- what lists and search read -----------------------------------------------------------
 
     def entry_date(self) -> PartialDate | None:
@@ -122,7 +136,8 @@ class BasePage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["section"] = "/".join(self.url_path.split("/")[:3]) + "/"
+        if self.shows_breadcrumb:
+            context["breadcrumb"] = breadcrumb(self)
         return context
 
 

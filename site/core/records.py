@@ -4,7 +4,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from core.forms import PublicationRecordForm
 from core.labels import localized
 from core.registries import reasons_against_publication
 
@@ -61,6 +62,7 @@ class Record(
         _("permanent id"), default=uuid.uuid4, unique=True, editable=False
     )
 
+    base_form_class = PublicationRecordForm
     label_field: ClassVar[str] = "name"
     search_fields: ClassVar[list[Any]] = [index.FilterField("live")]
 
@@ -70,6 +72,13 @@ class Record(
     def __str__(self) -> str:
         value = getattr(self, self.label_field, None)
         return localized(value, get_language() or "en")[0] or str(_("(without a name)"))
+
+    @transaction.atomic
+    def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> None:
+        """Validate what is live at every door, as pages do; children are saved with it or not."""
+        if clean and self.live and kwargs.get("update_fields") is None:
+            self.full_clean()
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse to be live with a reason against it; drafts may be incomplete."""

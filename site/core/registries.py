@@ -35,3 +35,12 @@ def register_publication_rule(function: ReasonFunction) -> ReasonFunction:
 def reasons_against_publication(instance: Any) -> list[Reason]:
     """Return every reason of every registered rule against `instance` being live."""
     return [reason for rule in _reasons for reason in rule(instance)]
+
+
+def related(instance: Any, name: str) -> list[Any]:
+    """Return the rows of a relation of `instance`, as posted while its form is being checked.
+
+    Rules must read child rows and many-to-many choices through this (see `core.forms`).
+    """
+    pending = getattr(instance, "_pending_related", {})
+    return pending[name] if name in pending else list(getattr(instance, name).all())

@@ -1,15 +1,26 @@
-"""Find the page of an address with one query instead of a walk down the tree.
+"""Find the page of an address with two queries instead of a walk down the tree.
 
 Each language's home page has the language's code as slug, so a page's `url_path` *is* its address
-(`/kk/…/`). Wagtail's own routing would cost six queries and two more a level.
+(`/kk/…/`). Wagtail's own routing would cost six queries and two more a level. The first query also
+brings the pages above (for the breadcrumb) and whether any of them is restricted.
 """
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
+
+#: A deeper address can't be ours (the tree has at most six levels below a language's home).
+MAX_LEVELS = 12
+
+
+def levels(path: str) -> list[str]:
+    """Return the addresses from the language's home down to `path` ("/kk/", "/kk/a/", …)."""
+    parts = path.strip("/").split("/")
+    return ["/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]
 
 
 def live_page_at(path: str, language: str) -> Page | None:
@@ -17,17 +28,43 @@ def live_page_at(path: str, language: str) -> Page | None:
 
     A language whose home page isn't live has no pages for the public.
     """
-    home = f"/{language}/"
-    found = {
-        page.url_path: page
-        for page in Page.objects.filter(
-            url_path__in={home, path}, live=True
-        ).select_related("locale", "content_type")
-    }
-    page = found.get(path)
-    if page is None or home not in found or page.locale.language_code != language:
+    wanted = levels(path)
+    if len(wanted) > MAX_LEVELS or wanted[-1] != path:
         return None
-    return page.specific
+    restriction = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
+    found = {
+        row.url_path: row
+        for row in Page.objects.filter(url_path__in=wanted)
+        .annotate(is_restricted=Exists(restriction))
+        .select_related("locale", "content_type")
+        .only("pk", "url_path", "title", "live", "locale", "content_type", "depth")
+    }
+    row, home = found.get(path), found.get(wanted[0])
+    if row is None or home is None or not (row.live and home.live):
+        return None
+    if row.locale.language_code != language:
+        return None
+    return _specific(row, [found[above] for above in wanted[:-1] if above in found])
+
+
+def _specific(row: Page, above: list[Page]) -> Page | None:
+    """Load the page with what its type says it prints, and hand on what is known already."""
+    model = row.specific_class
+    if model is None:
+        return None
+    related = getattr(model, "printed_relations", ())
+    page: Page | None = (
+        model.objects.filter(pk=row.pk, live=True).select_related(*related).first()
+    )
+    if page is None:
+        return None
+    page.locale = row.locale
+    page.ancestors_at_routing = above  # type: ignore[attr-defined]
+    page.is_unrestricted = not any(  # type: ignore[attr-defined]
+        item.is_restricted  # type: ignore[attr-defined]
+        for item in [*above, row]
+    )
+    return page
 
 
 class RouteMiddleware:

@@ -3,7 +3,6 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-
 from wagtail import hooks
 
 

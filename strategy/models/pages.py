@@ -39,6 +39,7 @@ class StrategyPage(BasePage):
         max_num=3,
     )
 
+    shows_breadcrumb = False
     entry_kind = "strategy"
     max_count_per_parent = 1
     page_description = _(
@@ -89,6 +90,7 @@ class StrategyVersionPage(BasePage):
     )
 
     entry_kind = "strategy_version"
+    printed_relations = ("version",)
     page_description = _(
         "One version of the Strategy, as numbered text that can be linked."
     )
@@ -148,6 +150,7 @@ class PriorityPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     entry_kind = "priority"
+    printed_relations = ("priority",)
     page_description = _(
         "A lasting aim of the Strategy with its actions, news and outcomes."
     )
@@ -207,6 +210,7 @@ class LaunchCollectionPage(BasePage):
     press_contact = RichTextField(_("press contact"), blank=True, features=FEATURES)
 
     entry_kind = "materials"
+    printed_relations = ("version",)
     page_description = _("Launch materials for press and public, in named groups.")
     parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -274,6 +278,7 @@ class ActionPlanPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     entry_kind = "plan"
+    printed_relations = ("plan",)
     page_description = _("A Joint Action Plan: what, who, until when, what came of it.")
     parent_page_types: ClassVar[list[str]] = ["strategy.ActionPlansPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -7,45 +7,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0002_initial'),
+        ("directory", "0002_initial"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=3)),
-                ('translation_key', models.UUIDField(db_index=True)),
-                ('kind', models.CharField(max_length=24)),
-                ('subkind', models.CharField(blank=True, max_length=24)),
-                ('title', models.CharField(max_length=255)),
-                ('teaser', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('url', models.CharField(max_length=1000)),
-                ('path', models.CharField(db_index=True, max_length=255)),
-                ('depth', models.PositiveSmallIntegerField()),
-                ('date', core.dates.PartialDateField(blank=True, max_length=10, null=True)),
-                ('sort_date', models.DateField(null=True)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('sign', models.CharField(blank=True, max_length=2)),
-                ('series', models.CharField(blank=True, max_length=16)),
-                ('status', models.CharField(blank=True, max_length=12)),
-                ('event_id', models.PositiveBigIntegerField(db_index=True, null=True)),
-                ('priorities', models.JSONField(default=list)),
-                ('source_id', models.CharField(blank=True, db_index=True, max_length=120)),
-                ('updated', models.DateTimeField(null=True)),
-                ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='directory.centre')),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='entry', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("language", models.CharField(max_length=3)),
+                ("translation_key", models.UUIDField(db_index=True)),
+                ("kind", models.CharField(max_length=24)),
+                ("subkind", models.CharField(blank=True, max_length=24)),
+                ("title", models.CharField(max_length=255)),
+                ("teaser", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("url", models.CharField(max_length=1000)),
+                ("path", models.CharField(db_index=True, max_length=255)),
+                ("depth", models.PositiveSmallIntegerField()),
+                (
+                    "date",
+                    core.dates.PartialDateField(blank=True, max_length=10, null=True),
+                ),
+                ("sort_date", models.DateField(null=True)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("sign", models.CharField(blank=True, max_length=2)),
+                ("series", models.CharField(blank=True, max_length=16)),
+                ("status", models.CharField(blank=True, max_length=12)),
+                ("event_id", models.PositiveBigIntegerField(db_index=True, null=True)),
+                ("priorities", models.JSONField(default=list)),
+                (
+                    "source_id",
+                    models.CharField(blank=True, db_index=True, max_length=120),
+                ),
+                ("updated", models.DateTimeField(null=True)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="entries",
+                        to="directory.centre",
+                    ),
+                ),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entry",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['language', 'kind', '-sort_date'], name='entries_ent_languag_63cebc_idx'), models.Index(fields=['language', '-sort_date'], name='entries_ent_languag_3fa36d_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["language", "kind", "-sort_date"],
+                        name="entries_ent_languag_63cebc_idx",
+                    ),
+                    models.Index(
+                        fields=["language", "-sort_date"],
+                        name="entries_ent_languag_3fa36d_idx",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,68 @@
+"""Forms in which the rules of publication answer beside the field they are about."""
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+
+
+class PublicationFormMixin:
+    """Validate as live when publishing or submitting, as a draft when saving a draft.
+
+    A draft of a live page may be incomplete; a page about to be live may not. The model's `clean`
+    decides by `live`, so the form sets it for the time of the check, and hands over the inline rows
+    and many-to-many choices as posted: they reach the instance only when the form is saved.
+    """
+
+    def _post_clean(self) -> None:
+        instance = self.instance  # type: ignore[attr-defined]
+        was_live = instance.live
+        instance.live = not self.is_deferred_validation  # type: ignore[attr-defined]
+        instance._pending_related = self._posted_related()
+        try:
+            super()._post_clean()  # type: ignore[misc]
+        finally:
+            instance.live = was_live
+            del instance._pending_related
+
+    def _posted_related(self) -> dict[str, list[Any]]:
+        """Return inline rows and many-to-many choices as the form would save them."""
+        found: dict[str, list[Any]] = {}
+        for name, formset in self.formsets.items():  # type: ignore[attr-defined]
+            if formset.is_valid():
+                found[name] = [
+                    form.instance
+                    for form in formset.forms
+                    if not formset._should_delete_form(form)
+                    and (form.instance.pk or form.has_changed())
+                ]
+        for field in self.instance._meta.many_to_many:  # type: ignore[attr-defined]
+            if field.name in self.cleaned_data:  # type: ignore[attr-defined]
+                found[field.name] = list(self.cleaned_data[field.name])  # type: ignore[attr-defined]
+        return found
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Put an error of a field that this form lacks at its inline rows, else above the form."""
+        if hasattr(errors, "error_dict"):
+            strange = [
+                name
+                for name in errors.error_dict
+                if name != NON_FIELD_ERRORS and name not in self.fields  # type: ignore[attr-defined]
+            ]
+            for name in strange:
+                messages = errors.error_dict.pop(name)
+                formset = self.formsets.get(name)  # type: ignore[attr-defined]
+                if formset is not None:
+                    formset.non_form_errors().extend(messages)
+                else:
+                    errors.error_dict.setdefault(NON_FIELD_ERRORS, []).extend(messages)
+        super()._update_errors(errors)  # type: ignore[misc]
+
+
+class PublicationPageForm(PublicationFormMixin, WagtailAdminPageForm):
+    """The form of every page."""
+
+
+class PublicationRecordForm(PublicationFormMixin, WagtailAdminModelForm):
+    """The form of every record."""
