@@ -1,15 +1,17 @@
 """Addresses. Fixed ones first, then the admin, then the pages of each language."""
 
-from core.health import healthz
-from core.views import choose_language
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from core.health import healthz
+from core.views import choose_language
 from entries.sitemaps import sitemap, sitemap_index
 from languages.urls import admin_urls as languages_admin_urls
 from media.urls import urlpatterns as media_urls
 from search.urls import api_urls, page_urls
-from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 
 handler404 = "languages.views.page_not_found"
 handler500 = "core.views.server_error"

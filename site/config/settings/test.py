@@ -1,6 +1,18 @@
 """Tests: production's settings, less what costs time."""
 
+import hashlib
+
 from config.settings.dev import *
+from config.settings.dev import DATABASES, ROOT, VAR
+
+
+def _migrations_key() -> str:
+    """Return a name for the present migrations, so that a kept test database is never stale."""
+    digest = hashlib.sha256()
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
 
 SECRET_KEY = "test"
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
@@ -10,3 +22,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+LOGGING["root"]["level"] = "ERROR"
+VAR.mkdir(exist_ok=True)
+DATABASES["default"].setdefault("TEST", {})
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"]["NAME"] = str(VAR / f"test-{_migrations_key()}.sqlite3")
+MEDIA_ROOT = VAR / "test-media"
