@@ -1,0 +1,40 @@
+# `make run` needs only Python; everything else installs what it needs into .venv.
+.PHONY: run check test lock messages dev
+
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+V := .venv/bin
+export PYTHONPATH := .:site
+
+run:  ## Everything: dependencies, database, demonstration, server and scheduler
+	@PORT=$(PORT) $(PYTHON) tools/run.py
+
+dev: .venv/dev.stamp  ## The tools of development
+
+.venv/dev.stamp: requirements.txt requirements-dev.txt
+	@test -x $(V)/python || $(PYTHON) -m venv .venv
+	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+check: dev  ## Before each commit, under a minute
+	$(V)/ruff format --check --quiet .
+	$(V)/ruff check --quiet .
+	$(V)/lint-imports --no-cache > var/imports.txt || (cat var/imports.txt; exit 1)
+	$(V)/mypy --no-error-summary .
+	$(V)/python tools/messages.py compile
+	$(V)/python tools/messages.py check
+	$(V)/python manage.py makemigrations --check --dry-run --verbosity 0 --settings config.settings.test
+	$(V)/djlint --lint --quiet site/templates
+	$(V)/codespell
+	$(V)/pytest -n 2 -m "not slow and not browser and not postgres and not engine"
+
+test: dev  ## All that this machine can run; names what it couldn't
+	$(V)/python tools/messages.py compile
+	$(V)/pytest -n 2
+
+lock: dev  ## requirements*.txt from requirements*.in
+	$(V)/python -m pip install --quiet uv
+	UV_PYTHON_DOWNLOADS=never $(V)/uv pip compile --quiet --no-annotate --no-header --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
+	UV_PYTHON_DOWNLOADS=never $(V)/uv pip compile --quiet --no-annotate --no-header --generate-hashes --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+messages: dev  ## Collect the texts of the interface (needs GNU gettext)
+	$(V)/python manage.py makemessages -l tr -l kk -l ar -l ru --no-location --no-obsolete --ignore ".venv" --ignore var --ignore node_modules --ignore tests

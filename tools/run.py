@@ -1,0 +1,165 @@
+"""`make run`: everything a newcomer needs, with nothing but Python.
+
+Makes `.venv`, installs the pinned dependencies, prepares the database and the demonstration, then
+starts the server and the scheduler and stops both at Ctrl-C. A second start does only what changed.
+Uses the standard library alone, since nothing else is there yet.
+"""
+
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+VAR = ROOT / "var"
+OLDEST = (3, 11)
+
+
+def say(text: str) -> None:
+    """Print one line of progress at once."""
+    print(f"\033[36m→\033[0m {text}" if sys.stdout.isatty() else f"-> {text}", flush=True)
+
+
+def digest(*paths: Path) -> str:
+    """Return a name for the present contents of files."""
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def once(name: str, key: str) -> bool:
+    """Tell whether the step `name` was not yet done for `key`."""
+    stamp = VAR / f".{name}"
+    return not stamp.exists() or stamp.read_text() != key
+
+
+def done(name: str, key: str) -> None:
+    """Remember that the step was done for `key`."""
+    (VAR / f".{name}").write_text(key)
+
+
+def install() -> None:
+    """Make the virtual environment and install what requirements.txt pins."""
+    key = digest(ROOT / "requirements.txt") + sys.version
+    if PYTHON.exists() and not once("installed", key):
+        return
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        sys.exit("Python's venv is missing. On Debian and Ubuntu: apt install python3-venv")
+    if not PYTHON.exists():
+        say("making .venv")
+        venv.create(VENV, with_pip=True)
+    say("installing the pinned dependencies (about half a minute, once)")
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command += ["--require-hashes", "--only-binary", ":all:"]
+    subprocess.run([*command, "-r", str(ROOT / "requirements.txt")], check=True)
+    done("installed", key)
+
+
+def manage(*arguments: str) -> None:
+    """Run a management command; its output is shown."""
+    subprocess.run([str(PYTHON), str(ROOT / "manage.py"), *arguments], check=True)
+
+
+def prepare() -> None:
+    """Compile catalogues, migrate, and seed the demonstration when it isn't there."""
+    subprocess.run([str(PYTHON), str(ROOT / "tools" / "messages.py"), "compile"], check=True)
+    migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py")]
+    key = digest(*sorted(migrations)) + os.environ.get("DATABASE_URL", "")
+    if once("migrated", key) or not (VAR / "site.sqlite3").exists():
+        say("preparing the database (about half a minute, once)")
+        manage("migrate", "--verbosity", "0")
+        done("migrated", key)
+    content = [path for path in (ROOT / "site" / "demo").rglob("*") if path.is_file()]
+    content = [path for path in content if path.suffix in {".py", ".toml", ".json", ".txt"}]
+    key = digest(*sorted(content)) + key
+    if once("seeded", key):
+        say("writing the demonstration content (about a minute, once)")
+        manage("seed_demo")
+        done("seeded", key)
+
+
+def free_port(wanted: int) -> int:
+    """Return `wanted`, or the next port that nobody listens on."""
+    for port in range(wanted, wanted + 100):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    sys.exit(f"No free port between {wanted} and {wanted + 99}.")
+
+
+def serve(port: int) -> int:
+    """Run server and scheduler until one ends or Ctrl-C; return the exit code."""
+    address = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "BASE_URL": os.environ.get("BASE_URL", address)}
+    python = [str(PYTHON)]
+    server = [
+        *python, "-m", "gunicorn", "config.wsgi", "--chdir", str(ROOT),
+        "--pythonpath", f"{ROOT},{ROOT / 'site'}", "--bind", f"127.0.0.1:{port}",
+        "--workers", "2", "--timeout", "60", "--log-level", "warning",
+        "--env", "DJANGO_SETTINGS_MODULE=config.settings.dev", "--no-control-socket",
+    ]  # fmt: skip
+    scheduler = [*python, str(ROOT / "manage.py"), "run_scheduler"]
+    # Sessions of their own: Ctrl-C reaches us alone, and we stop both in order.
+    children = [
+        subprocess.Popen(command, env=environment, start_new_session=True, cwd=ROOT)
+        for command in (server, scheduler)
+    ]
+    stopping = False
+
+    def stop(*_arguments: object) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
+    announce(address)
+    while not stopping and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    say("stopped")
+    return 0 if stopping else 1
+
+
+def announce(address: str) -> None:
+    """Print the addresses and the accounts of the demonstration."""
+    print(f"\n  The site     {address}/", flush=True)
+    print(f"  The admin    {address}/admin/", flush=True)
+    accounts = VAR / "accounts.txt"
+    if accounts.exists():
+        print("\n" + accounts.read_text(), flush=True)
+    print("  Ctrl-C stops both server and scheduler.\n", flush=True)
+
+
+def main() -> int:
+    """Prepare and serve."""
+    if sys.version_info < OLDEST:
+        sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0])
+    VAR.mkdir(exist_ok=True)
+    install()
+    prepare()
+    return serve(free_port(int(os.environ.get("PORT") or 8000)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
