@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from core.labels import localized
-from core.templatetags.core_tags import label
 from django.utils import timezone
-from entries.present import rows
 
 from centres import present, queries
 from centres.hours import opening_state
+from core.labels import localized
+from core.templatetags.core_tags import label
+from entries.present import rows
 
 if TYPE_CHECKING:
     from centres.models import CentreIndexPage, CentrePage

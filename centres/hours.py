@@ -23,9 +23,7 @@ class OpeningState:
     weekday: int
 
 
-def opening_state(
-    centre: Centre, hours: Iterable[OpeningHours], now: datetime
-) -> OpeningState:
+def opening_state(centre: Centre, hours: Iterable[OpeningHours], now: datetime) -> OpeningState:
     """Return the state at `now` (aware), right across a change to summer time.
 
     Wall-clock times are compared in the centre's zone, as a sign on its door would be read.
@@ -33,9 +31,6 @@ def opening_state(
     local = now.astimezone(zoneinfo.ZoneInfo(centre.zone))
     if centre.status == Centre.Status.OPEN:
         for span in hours:
-            if (
-                span.weekday == local.weekday()
-                and span.opens <= local.time() < span.closes
-            ):
+            if span.weekday == local.weekday() and span.opens <= local.time() < span.closes:
                 return OpeningState(True, span.closes, local.weekday())
     return OpeningState(False, None, local.weekday())

@@ -2,18 +2,20 @@
 
 from typing import Any, ClassVar
 
-from blocks.body import BodyBlock
-from core.labels import localized
-from core.pages import BasePage
-from core.plain import stream_text
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
 from wagtail.fields import StreamField
+
 from wagtail_localize.fields import SynchronizedField
 
+from blocks.body import BodyBlock
 from centres import context as contexts
 from centres.structured import centre_node
+from core.labels import localized
+from core.pages import BasePage
+from core.plain import stream_text
 
 
 class CentreIndexPage(BasePage):
@@ -32,9 +34,7 @@ class CentreIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.index_context(self))
         return context
@@ -57,9 +57,7 @@ class CentrePage(BasePage):
     shows_breadcrumb = False
     entry_kind = "centre"
     printed_relations = ("centre__country",)
-    page_description = _(
-        "The profile of a regional centre with its own news and meetings."
-    )
+    page_description = _("The profile of a regional centre with its own news and meetings.")
     parent_page_types: ClassVar[list[str]] = ["centres.CentreIndexPage"]
     subpage_types: ClassVar[list[str]] = [
         "news.NewsIndexPage",
@@ -94,9 +92,7 @@ class CentrePage(BasePage):
     def structured_data(self) -> dict[str, Any] | None:
         return centre_node(self)
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.centre_context(self))
         return context

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from babel.dates import get_day_names
-from babel.lists import format_list
-from core.labels import localized
-from directory.models import Centre, OpeningHours
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from babel.dates import get_day_names
+from babel.lists import format_list
+
 from centres.hours import OpeningState
+from core.labels import localized
+from directory.models import Centre, OpeningHours
 
 
 def status(centre: Centre, opening: OpeningState) -> dict[str, str]:
@@ -18,8 +19,7 @@ def status(centre: Centre, opening: OpeningState) -> dict[str, str]:
     if centre.status == Centre.Status.OPEN:
         if opening.is_open and opening.until:
             return {
-                "text": _("Open now · until %(time)s")
-                % {"time": f"{opening.until:%H.%M}"},
+                "text": _("Open now · until %(time)s") % {"time": f"{opening.until:%H.%M}"},
                 "tone": "open",
             }
         return {"text": _("Closed now"), "tone": ""}
@@ -33,15 +33,11 @@ def status(centre: Centre, opening: OpeningState) -> dict[str, str]:
     return {"text": words[Centre.Status(centre.status)], "tone": tone}
 
 
-def hours(
-    spans: Iterable[OpeningHours], today: int, language: str
-) -> list[dict[str, Any]]:
+def hours(spans: Iterable[OpeningHours], today: int, language: str) -> list[dict[str, Any]]:
     """Return the seven days with their hours, today marked; none at all when nothing is known."""
     by_day: dict[int, list[str]] = {}
     for span in spans:
-        by_day.setdefault(span.weekday, []).append(
-            f"{span.opens:%H.%M}–{span.closes:%H.%M}"
-        )
+        by_day.setdefault(span.weekday, []).append(f"{span.opens:%H.%M}–{span.closes:%H.%M}")
     if not by_day:
         return []
     names = get_day_names("wide", "stand-alone", locale=language)
@@ -62,17 +58,11 @@ def contact(centre: Centre, language: str) -> list[dict[str, str]]:
     items = []
     if centre.phone:
         digits = "".join(c for c in centre.phone if c.isdigit() or c == "+")
-        items.append(
-            {"term": _("Telephone"), "text": centre.phone, "url": f"tel:{digits}"}
-        )
+        items.append({"term": _("Telephone"), "text": centre.phone, "url": f"tel:{digits}"})
     if centre.email:
-        items.append(
-            {"term": _("E-mail"), "text": centre.email, "url": f"mailto:{centre.email}"}
-        )
+        items.append({"term": _("E-mail"), "text": centre.email, "url": f"mailto:{centre.email}"})
     if centre.languages:
-        items.append(
-            {"term": _("Languages"), "text": language_names(centre.languages, language)}
-        )
+        items.append({"term": _("Languages"), "text": language_names(centre.languages, language)})
     return items
 
 

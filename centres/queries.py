@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from entries.models import Entry
 
 from centres.hours import opening_state
+from entries.models import Entry
 
 if TYPE_CHECKING:
     from centres.models import CentreIndexPage, CentrePage
@@ -38,11 +38,7 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         "centre": centre,
         "hours": hours,
         "opening": opening_state(centre, hours, timezone.now()),
-        "articles": list(
-            below.filter(kind="news").order_by("-sort_date", "-pk")[:NEWS]
-        ),
-        "meetings": list(
-            below.filter(kind="meeting").order_by("-sort_date", "-pk")[:MEETINGS]
-        ),
+        "articles": list(below.filter(kind="news").order_by("-sort_date", "-pk")[:NEWS]),
+        "meetings": list(below.filter(kind="meeting").order_by("-sort_date", "-pk")[:MEETINGS]),
         "sections": list(below.filter(kind__in=["news_index", "meetings"])),
     }

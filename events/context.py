@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from core.labels import localized
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from core.labels import localized
 from entries.kinds import SERIES
 from entries.models import Entry
 from entries.present import rows, status_badge
-
 from events import present, queries
 from events.models.event import Event
 from strategy import present as strategy_present
@@ -58,11 +58,7 @@ def _registration(event: Event) -> str:
     closes = event.registration_closes
     if event.status != Event.Status.PLANNED or not event.registration_url:
         return ""
-    return (
-        event.registration_url
-        if not closes or closes.last_day >= timezone.localdate()
-        else ""
-    )
+    return event.registration_url if not closes or closes.last_day >= timezone.localdate() else ""
 
 
 def _practical(event: Event, language: str) -> list[dict[str, str]]:
@@ -90,6 +86,7 @@ def _is_over(event: Event) -> bool:
 def event_row(page: "EventPage") -> dict[str, Any]:
     """Return the row of a forum's or meeting's page in its index."""
     event = page.event
+    assert event is not None
     language = page.locale.language_code
     start = event.starts_on
     return {
@@ -102,9 +99,7 @@ def event_row(page: "EventPage") -> dict[str, Any]:
         "place": localized(event.city, language)[0],
         "text": page.introduction,
         "badge": status_badge(event.status)
-        or (
-            present.badge(event)["text"] if event.status == Event.Status.PLANNED else ""
-        ),
+        or (present.badge(event)["text"] if event.status == Event.Status.PLANNED else ""),
         "badge_tone": present.badge(event)["tone"],
         "cancelled": event.status == Event.Status.CANCELLED,
         "page_id": page.pk,

@@ -4,15 +4,16 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from babel.dates import format_date, get_timezone, get_timezone_gmt
-from core.dates import display_range
-from core.labels import localized
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from babel.dates import format_date, get_timezone, get_timezone_gmt
+
+from core.dates import display_range
+from core.labels import localized
 from entries.kinds import SERIES
 from entries.present import status_badge
-
 from events.models.event import Event, Figure
 
 
@@ -71,9 +72,7 @@ def place(event: Event, language: str) -> str:
 
 def when(event: Event, language: str) -> str:
     """Return the date in words; an unknown one is said in words too."""
-    return display_range(event.starts_on, event.ends_on, language) or _(
-        "The date isn't known yet"
-    )
+    return display_range(event.starts_on, event.ends_on, language) or _("The date isn't known yet")
 
 
 def badge(event: Event) -> dict[str, str]:
@@ -151,15 +150,12 @@ def record_years(
     held = [e for e in events if e.starts_on and e.status == Event.Status.HELD]
     if not held:
         return []
-    years = {
-        year: [] for year in range(held[0].starts_on.year, held[-1].starts_on.year + 1)
-    }
+    years: dict[int, list[Any]] = {year: [] for year in range(_year(held[0]), _year(held[-1]) + 1)}
     for event in held:
-        years[event.starts_on.year].append(
+        years[_year(event)].append(
             {
                 "sign": event.series.sign,
-                "title": localized(event.city, language)[0]
-                or localized(event.name, language)[0],
+                "title": localized(event.city, language)[0] or localized(event.name, language)[0],
                 "note": _within_year(event, language),
                 "url": urls.get(event.pk, ""),
             }
@@ -167,10 +163,16 @@ def record_years(
     return [{"year": year, "events": items} for year, items in years.items()]
 
 
+def _year(event: Event) -> int:
+    """Return the year of an event that has a date."""
+    assert event.starts_on is not None
+    return event.starts_on.year
+
+
 def _within_year(event: Event, language: str) -> str:
     """Return the date without its year: the column says it."""
     whole = display_range(event.starts_on, event.ends_on, language)
-    year = str(event.starts_on.year)
+    year = str(_year(event))
     for form in (f"{year} жылғы ", f"{year}-ж. ", f", {year}", f" {year}"):
         if form in whole:
             return whole.replace(form, "")

@@ -67,9 +67,7 @@ def outcome_pages(page: "EventPage") -> list[Any]:
     """Return the live outcome documents below the page (one query)."""
     from events.models.pages import OutcomeDocumentPage
 
-    return list(
-        OutcomeDocumentPage.objects.child_of(page).live().select_related("document")
-    )
+    return list(OutcomeDocumentPage.objects.child_of(page).live().select_related("document"))
 
 
 def neighbours(event: Event, page: "EventPage") -> dict[str, Any]:

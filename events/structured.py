@@ -56,9 +56,7 @@ def event_node(page: "EventPage") -> dict[str, Any] | None:
 def start_text(event: "Event") -> str:
     """Return the start as ISO 8601: with offset when the time is known, else as far as known."""
     if event.starts_on and event.starts_on.day and event.starts_at:
-        start = datetime.combine(
-            event.starts_on.first_day, event.starts_at, ZoneInfo(event.zone)
-        )
+        start = datetime.combine(event.starts_on.first_day, event.starts_at, ZoneInfo(event.zone))
         return start.isoformat()
     return _day(event.starts_on)
 

@@ -1,10 +1,11 @@
 """Admin of forums' and meetings' records."""
 
-from core.viewsets import RecordViewSet
 from django.utils.translation import gettext_lazy as _
+
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from core.viewsets import RecordViewSet
 from events.models import Decision, Event, Series
 
 
@@ -21,9 +22,7 @@ class EventViewSet(RecordViewSet):
     record_panels = [
         FieldPanel("name"),
         FieldRowPanel(["series", "ordinal", "slug"]),
-        MultiFieldPanel(
-            ["status", "status_note", "previously_on"], heading=_("Status")
-        ),
+        MultiFieldPanel(["status", "status_note", "previously_on"], heading=_("Status")),
         MultiFieldPanel(
             [
                 FieldRowPanel(["starts_on", "ends_on"]),
@@ -40,9 +39,7 @@ class EventViewSet(RecordViewSet):
             ["adopts", "presents", "adopts_plans", "materials"],
             heading=_("What came of it"),
         ),
-        InlinePanel(
-            "figures", heading=_("Figures with their sources"), label=_("figure")
-        ),
+        InlinePanel("figures", heading=_("Figures with their sources"), label=_("figure")),
         InlinePanel("sessions", heading=_("Programme"), label=_("session")),
         MultiFieldPanel(
             ["languages", "audience", "accessibility"],

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from core.labels import localized
 from django.utils.translation import gettext as _
-from entries.present import row, rows
 
+from core.labels import localized
+from entries.present import row, rows
 from events import present
 from events.models import Event
 from home import queries
@@ -75,9 +75,7 @@ def _trio(
             {
                 "sign": "m2",
                 "kind": _("Strategy"),
-                "title": version.adopted_on.display(language)
-                if version.adopted_on
-                else "",
+                "title": version.adopted_on.display(language) if version.adopted_on else "",
                 "url": sections.get("strategy", ""),
                 "text": localized(version.name, language)[0],
                 "note": _("the version in force"),

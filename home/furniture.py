@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils import timezone, translation
+
 from core.labels import label_in
 from core.navigation import Furniture, register_furniture
 from core.pages import BasePage
-from django.conf import settings
-from django.utils import timezone, translation
 
 
 @register_furniture
@@ -16,9 +17,7 @@ def home_furniture(language: str, furniture: Furniture) -> None:
 
     home = HomePage.objects.filter(url_path=f"/{language}/", live=True).first()
     if home is None:
-        home = HomePage.objects.filter(
-            url_path=f"/{settings.LANGUAGE_CODE}/", live=True
-        ).first()
+        home = HomePage.objects.filter(url_path=f"/{settings.LANGUAGE_CODE}/", live=True).first()
         if home is not None:
             furniture.site_name = home.site_name
         return
@@ -26,8 +25,7 @@ def home_furniture(language: str, furniture: Furniture) -> None:
     furniture.field_of_work = home.field_of_work
     furniture.authorship = home.authorship
     furniture.sections = [
-        {"title": page.title, "url": page.url_path}
-        for page in home.get_children().live().in_menu()
+        {"title": page.title, "url": page.url_path} for page in home.get_children().live().in_menu()
     ]
     furniture.footer = [
         {"heading": column.value["heading"], "links": _links(column.value["links"])}
@@ -53,7 +51,7 @@ def _links(links: Any) -> list[dict[str, str]]:
 
 @register_furniture
 def notices(language: str, furniture: Furniture) -> None:
-    """Add notices that are written in `language` and not over; each with the addresses it is for."""
+    """Add the notices written in `language` that are not over, each with its addresses."""
     from centres.models import CentrePage
     from home.models import Notice
 

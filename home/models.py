@@ -2,19 +2,20 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
 from blocks.body import BodyBlock
 from blocks.links import AccountBlock, FooterColumnBlock
 from core.labels import LabelField
 from core.pages import BasePage
 from core.plain import stream_text
 from core.records import Record
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
-
 from home import context as contexts
 
 
@@ -74,9 +75,7 @@ class HomePage(BasePage):
     ]
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
-        MultiFieldPanel(
-            ["site_name", "field_of_work", "introduction"], heading=_("The site")
-        ),
+        MultiFieldPanel(["site_name", "field_of_work", "introduction"], heading=_("The site")),
         MultiFieldPanel(["lead", "next_forum_text"], heading=_("First screen")),
         MultiFieldPanel(["footer", "accounts", "authorship"], heading=_("Footer")),
     ]
@@ -91,9 +90,7 @@ class HomePage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.home_context(self))
         return context
@@ -137,9 +134,7 @@ class ContactPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         "title",
         "introduction",
-        MultiFieldPanel(
-            ["email", "press_email", "phone", "address"], heading=_("Contact")
-        ),
+        MultiFieldPanel(["email", "press_email", "phone", "address"], heading=_("Contact")),
         "body",
     ]
     template = "pages/contact_page.html"
@@ -156,9 +151,7 @@ class Notice(Record):
 
     label_field = "text"
 
-    text = LabelField(
-        _("text"), help_text=_("Shown only in the languages it is written in.")
-    )
+    text = LabelField(_("text"), help_text=_("Shown only in the languages it is written in."))
     address = models.CharField(_("more at"), max_length=500, blank=True)
     centre = models.ForeignKey(
         "directory.Centre",

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Q, Value, When
-from entries.models import Entry
 
+from entries.models import Entry
 from events.models import Event, Series
 from strategy.models import StrategyPage, StrategyVersion
 from strategy.queries import key_messages, materials
@@ -21,12 +21,8 @@ def home_context(page: "HomePage") -> dict[str, Any]:
     """Return what the home page shows: lead, rows, forums, Strategy, materials (eight queries)."""
     entries = Entry.objects.filter(language=page.locale.language_code)
     articles = _articles(entries, page.lead_id)
-    events = list(
-        Event.objects.filter(live=True).select_related("series").order_by("starts_on")
-    )
-    addresses = list(
-        entries.filter(kind__in=[*SECTIONS, "forum", "meeting"]).order_by("-depth")
-    )
+    events = list(Event.objects.filter(live=True).select_related("series").order_by("starts_on"))
+    addresses = list(entries.filter(kind__in=[*SECTIONS, "forum", "meeting"]).order_by("-depth"))
     return {
         "lead": articles[0] if articles else None,
         "feature": articles[1] if len(articles) > 1 else None,
@@ -52,16 +48,12 @@ def _articles(entries: Any, lead_id: int | None) -> list[Entry]:
     """Return the chosen opening story first, then the newest articles (one query)."""
     is_lead = Case(When(page_id=lead_id or 0, then=Value(0)), default=Value(1))
     rows = entries.filter(Q(kind="news") | Q(page_id=lead_id or 0))
-    return list(
-        rows.alias(rank=is_lead).order_by("rank", "-sort_date", "-pk")[: ROWS + 2]
-    )
+    return list(rows.alias(rank=is_lead).order_by("rank", "-sort_date", "-pk")[: ROWS + 2])
 
 
 def _latest_forum(events: list[Event]) -> Event | None:
     held = [
-        e
-        for e in events
-        if e.series.kind == Series.Kind.FORUM and e.status == Event.Status.HELD
+        e for e in events if e.series.kind == Series.Kind.FORUM and e.status == Event.Status.HELD
     ]
     return held[-1] if held else None
 
@@ -71,7 +63,6 @@ def _next_forum(events: list[Event]) -> Event | None:
         e
         for e in events
         if e.series.kind == Series.Kind.FORUM
-        and e.status
-        in {Event.Status.PLANNED, Event.Status.POSTPONED, Event.Status.RESCHEDULED}
+        and e.status in {Event.Status.PLANNED, Event.Status.POSTPONED, Event.Status.RESCHEDULED}
     ]
     return coming[0] if coming else None

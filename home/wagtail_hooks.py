@@ -1,9 +1,9 @@
 """Registers notices."""
 
-from core.viewsets import RecordViewSet
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.snippets.models import register_snippet
 
+from core.viewsets import RecordViewSet
 from home.models import Notice
 
 

@@ -7,3 +7,7 @@ class NewsConfig(AppConfig):
 
     name = "news"
     verbose_name = _("News")
+
+    def ready(self) -> None:
+        # Registers what an article needs before it goes live.
+        import news.rules  # noqa: F401

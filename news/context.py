@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from core.labels import localized
 from core.templatetags.core_tags import label
-from django.utils.translation import gettext as _
 from entries.kinds import ARTICLES, word
 from entries.present import by_year, rows
-
 from news import queries
 from strategy import present as strategy_present
 
@@ -31,9 +31,7 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
         "filters": [
             {
                 "label": _("Year"),
-                "links": _links(
-                    page.url, chosen, "year", [(y, str(y)) for y in raw["years"]]
-                ),
+                "links": _links(page.url, chosen, "year", [(y, str(y)) for y in raw["years"]]),
             },
             {
                 "label": _("Kind"),
@@ -41,9 +39,7 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
             },
         ],
         "is_filtered": bool(chosen),
-        "next_url": _page_url(page.url, chosen, current.number + 1)
-        if current.has_next()
-        else "",
+        "next_url": _page_url(page.url, chosen, current.number + 1) if current.has_next() else "",
         "previous_url": _page_url(page.url, chosen, current.number - 1)
         if current.has_previous()
         else "",
@@ -52,9 +48,7 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _links(
-    url: str, chosen: dict[str, str], name: str, options: list[Any]
-) -> list[dict[str, Any]]:
+def _links(url: str, chosen: dict[str, str], name: str, options: list[Any]) -> list[dict[str, Any]]:
     """Return filter links: "all" first, each keeping the other filter."""
     others = {key: value for key, value in chosen.items() if key != name}
     everything = {
@@ -87,9 +81,7 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
         "sign": series.sign if series else "m1",
         "date": date.display(language) if date else "",
         "datetime": str(date or ""),
-        "publisher": localized(raw["issuers"][0].name, language)[0]
-        if raw["issuers"]
-        else "",
+        "publisher": localized(raw["issuers"][0].name, language)[0] if raw["issuers"] else "",
         "attribution": _attribution(page, raw),
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": strategy_present.material_rows(raw["materials"], language),
@@ -119,9 +111,7 @@ def _attribution(page: "NewsPage", raw: dict[str, Any]) -> list[dict[str, Any]]:
         term = _("Published by") if position == 0 else _("Together with")
         items.append({"term": term, "text": label(body.name), "url": body.url})
     if page.centre_id and page.centre and page.centre.live:
-        items.append(
-            {"term": _("Regional centre"), "text": label(page.centre.name), "url": ""}
-        )
+        items.append({"term": _("Regional centre"), "text": label(page.centre.name), "url": ""})
     for source in raw["sources"]:
         items.append({"term": _("Source"), "text": source.title, "url": source.url})
     return items

@@ -2,22 +2,24 @@
 
 from typing import Any, ClassVar
 
-from blocks.body import BodyBlock
-from core.dates import PartialDate, PartialDateField
-from core.pages import BasePage
-from core.plain import stream_text
-from core.records import Grade
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail_localize.fields import SynchronizedField
 
+from blocks.body import BodyBlock
+from core.dates import PartialDate, PartialDateField
+from core.pages import BasePage
+from core.plain import stream_text
+from core.records import Grade
 from news import context as contexts
 from news.structured import article_node
 
@@ -57,9 +59,7 @@ class NewsIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.index_context(self, request.GET))
         return context
@@ -79,24 +79,18 @@ class NewsPage(BasePage):
         DELIVERED = "delivered", _("as delivered")
         DRAFTED = "drafted", _("as drafted")
 
-    kind = models.CharField(
-        _("kind"), max_length=16, choices=Kind.choices, default=Kind.NEWS
-    )
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.NEWS)
     teaser = models.TextField(
         _("teaser"),
         blank=True,
         max_length=200,
-        help_text=_(
-            "One sentence for lists, feeds and cards: what happened, and where."
-        ),
+        help_text=_("One sentence for lists, feeds and cards: what happened, and where."),
     )
     summary = models.TextField(
         _("summary"),
         blank=True,
         max_length=400,
-        help_text=_(
-            "Two or three sentences under the title: what a reader in a hurry takes away."
-        ),
+        help_text=_("Two or three sentences under the title: what a reader in a hurry takes away."),
     )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     issued_on = PartialDateField(
@@ -156,9 +150,7 @@ class NewsPage(BasePage):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    delivery = models.CharField(
-        _("text"), max_length=10, choices=Delivery.choices, blank=True
-    )
+    delivery = models.CharField(_("text"), max_length=10, choices=Delivery.choices, blank=True)
     reference = models.CharField(_("reference code"), max_length=60, blank=True)
     topics = ParentalManyToManyField(
         "directory.Topic", verbose_name=_("topics"), blank=True, related_name="articles"
@@ -188,9 +180,7 @@ class NewsPage(BasePage):
 
     entry_kind = "news"
     printed_relations = ("event__series", "centre", "image", "speaker__person")
-    page_description = _(
-        "News, press release, statement, speech or response to a claim."
-    )
+    page_description = _("News, press release, statement, speech or response to a claim.")
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[Any]] = [
@@ -220,9 +210,7 @@ class NewsPage(BasePage):
             label=_("body"),
             help_text=_("At least one: every public text has an author body."),
         ),
-        MultiFieldPanel(
-            ["speaker", "delivery"], heading=_("Speech"), classname="collapsed"
-        ),
+        MultiFieldPanel(["speaker", "delivery"], heading=_("Speech"), classname="collapsed"),
         InlinePanel("sources", heading=_("Sources"), label=_("source")),
         MultiFieldPanel(
             ["topics", "priorities", "key_messages", "materials"],
@@ -252,9 +240,7 @@ class NewsPage(BasePage):
         if self.image_id and not self.image_alt.strip():
             errors["image_alt"] = _("Say what the picture shows.")
         if self.kind == self.Kind.SPEECH and not (self.speaker_id and self.delivery):
-            errors["kind"] = _(
-                "A speech needs its speaker and whether it is as delivered."
-            )
+            errors["kind"] = _("A speech needs its speaker and whether it is as delivered.")
         if errors:
             raise ValidationError(errors)
 
@@ -265,9 +251,7 @@ class NewsPage(BasePage):
         return self.teaser
 
     def entry_text(self) -> str:
-        return " ".join(
-            filter(None, [self.summary, self.place, stream_text(self.body)])
-        )
+        return " ".join(filter(None, [self.summary, self.place, stream_text(self.body)]))
 
     def entry_facts(self) -> dict[str, Any]:
         sign = "m5" if self.kind == self.Kind.STATEMENT else "m1"
@@ -293,9 +277,7 @@ class NewsPage(BasePage):
     def structured_data(self) -> dict[str, Any]:
         return article_node(self)
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.article_context(self))
         return context
@@ -322,9 +304,7 @@ class NewsSource(Orderable):
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="sources")
     title = models.CharField(_("title"), max_length=200)
     url = models.URLField(_("address"), max_length=500, blank=True)
-    grade = models.CharField(
-        _("grade"), max_length=1, choices=Grade.choices, blank=True
-    )
+    grade = models.CharField(_("grade"), max_length=1, choices=Grade.choices, blank=True)
 
     class Meta(Orderable.Meta):
         pass

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Case, IntegerField, Value, When
 from django.http import Http404
-from entries.models import Entry
 
+from entries.models import Entry
 from strategy.queries import materials
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
     """
     from news.models import NewsPage
 
-    rows = Entry.objects.filter(
-        kind="news", path__startswith=page.path, depth=page.depth + 1
-    )
+    rows = Entry.objects.filter(kind="news", path__startswith=page.path, depth=page.depth + 1)
     years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
     chosen = {"year": query.get("year", ""), "kind": query.get("kind", "")}
     if chosen["year"]:
@@ -63,9 +62,7 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
 
 
 def related(page: "NewsPage") -> list[Entry]:
-    """Return other articles, those of the same event first, then the nearest in time (one query)."""
-    from django.db.models import Case, IntegerField, Value, When
-
+    """Return other articles, those of the same event first, then the newest (one query)."""
     same = When(event_id=page.event_id or 0, then=Value(0))
     return list(
         Entry.objects.filter(kind="news", language=page.locale.language_code)

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from blocks.present import chapters, contents
 from core.labels import localized
 from core.templatetags.core_tags import label
-from django.utils.translation import gettext as _
 from entries.models import Entry
 from entries.present import rows
-
 from strategy import present, queries
 from strategy.models.versions import StrategyVersion
 
@@ -49,9 +49,7 @@ def version_dates(version: StrategyVersion, language: str) -> list[str]:
     """Return the dates of the panel's meta line."""
     found = []
     if version.adopted_on:
-        found.append(
-            _("Adopted: %(date)s") % {"date": version.adopted_on.display(language)}
-        )
+        found.append(_("Adopted: %(date)s") % {"date": version.adopted_on.display(language)})
     if version.presented_on:
         date = version.presented_on.display(language)
         found.append(_("Presented: %(date)s") % {"date": date})
@@ -81,6 +79,7 @@ def version_facts(version: StrategyVersion, language: str) -> list[dict[str, str
 def version_row(page: "StrategyVersionPage", language: str) -> dict[str, Any]:
     """Return the row of a version in the list of versions."""
     version = page.version
+    assert version is not None
     adopted = version.adopted_on
     return {
         "title": page.title,
@@ -101,9 +100,8 @@ def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
     language = page.locale.language_code
     parts = chapters(page.clauses)
     version = page.version
-    newer = next(
-        (v for v in raw["versions"] if v.version.supersedes_id == version.pk), None
-    )
+    assert version is not None
+    newer = next((v for v in raw["versions"] if v.version.supersedes_id == version.pk), None)
     return {
         "version": version,
         "is_in_force": version.status == StrategyVersion.Status.IN_FORCE,
@@ -115,16 +113,14 @@ def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
         "what_changed": label(version.what_changed),
         "superseded_by": newer,
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
-        "versions": [
-            version_row(v, language) for v in raw["versions"] if v.pk != page.pk
-        ],
+        "versions": [version_row(v, language) for v in raw["versions"] if v.pk != page.pk],
     }
 
 
 def priority_context(page: "PriorityPage") -> dict[str, Any]:
     """Return what carries the priority, in the page's language (four queries)."""
     raw = queries.priority_context(page)
-    if not raw:
+    if not raw or page.priority is None:
         return {}
     language = page.locale.language_code
     entries = [

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from core.labels import localized
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategy.models.materials import LaunchMaterial
+from core.labels import localized
+from strategy.models.materials import LaunchMaterial, MaterialFile
 
 
 def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | None:
@@ -23,13 +23,10 @@ def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | No
     own = next((f for f in files if f.language == language), None)
     chosen = own or next((f for f in files if not f.language), None) or files[0]
     target = chosen.document or chosen.video
-    url = target.url if chosen.document else target.file.url
-    name = target.filename if chosen.document else target.file.name
+    url, name = _address(chosen)
     facts = [str(material.get_kind_display()).capitalize()]
     if chosen.pages:
-        facts.append(
-            ngettext("%(n)d page", "%(n)d pages", chosen.pages) % {"n": chosen.pages}
-        )
+        facts.append(ngettext("%(n)d page", "%(n)d pages", chosen.pages) % {"n": chosen.pages})
     facts.append(localized(material.rights, language)[0])
     is_other = bool(chosen.language and chosen.language != language)
     return {
@@ -41,7 +38,7 @@ def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | No
         "languages": [
             {
                 "code": f.language,
-                "url": f.document.url if f.document else f.video.file.url,
+                "url": _address(f)[0],
                 "is_current": f.language == language,
             }
             for f in sorted(files, key=lambda f: f.language)
@@ -52,21 +49,22 @@ def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | No
     }
 
 
-def material_rows(
-    materials: Iterable[LaunchMaterial], language: str
-) -> list[dict[str, Any]]:
+def material_rows(materials: Iterable[LaunchMaterial], language: str) -> list[dict[str, Any]]:
     """Return the rows of several materials, those in the reader's language first."""
     found = [row for row in (material_row(m, language) for m in materials) if row]
     return sorted(found, key=lambda row: bool(row["only_language"]))
 
 
+def _address(item: MaterialFile) -> tuple[str, str]:
+    """Return the address and the name of a material's file."""
+    if item.document:
+        return item.document.url, item.document.filename or ""
+    return (item.video.file.url, item.video.file.name or "") if item.video else ("", "")
+
+
 def _size(target: Any) -> int:
     """Return the file's size in bytes, 0 when the file can't be read."""
     try:
-        return (
-            target.get_file_size() or 0
-            if hasattr(target, "get_file_size")
-            else target.file.size
-        )
+        return target.get_file_size() or 0 if hasattr(target, "get_file_size") else target.file.size
     except OSError:
         return 0

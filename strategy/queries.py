@@ -28,9 +28,7 @@ def materials() -> Any:
 
 def key_messages() -> Any:
     """Return live key messages in order (one query)."""
-    return KeyMessage.objects.filter(live=True, priority__live=True).select_related(
-        "priority"
-    )
+    return KeyMessage.objects.filter(live=True, priority__live=True).select_related("priority")
 
 
 def version_pages(parent: Any) -> Any:
@@ -72,12 +70,8 @@ def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
     if version is None:
         return {}
     return {
-        "adopted_at": list(
-            version.adopting_events.filter(live=True).select_related("country")
-        ),
-        "presented_at": list(
-            version.presenting_events.filter(live=True).select_related("country")
-        ),
+        "adopted_at": list(version.adopting_events.filter(live=True).select_related("country")),
+        "presented_at": list(version.presenting_events.filter(live=True).select_related("country")),
         "versions": list(version_pages(page.get_parent())),
         "key_messages": list(key_messages()),
     }
@@ -90,9 +84,7 @@ def priority_context(page: "PriorityPage") -> dict[str, Any]:
     return {
         "key_messages": list(page.priority.key_messages.filter(live=True)),
         "actions": list(
-            page.priority.actions.filter(live=True, plan__live=True).select_related(
-                "plan", "body"
-            )
+            page.priority.actions.filter(live=True, plan__live=True).select_related("plan", "body")
         ),
     }
 
@@ -100,13 +92,9 @@ def priority_context(page: "PriorityPage") -> dict[str, Any]:
 def material_groups(page: "LaunchCollectionPage") -> list[dict[str, Any]]:
     """Return the groups with their live materials (two queries for all groups)."""
     wanted = [
-        [material.pk for material in child.value["materials"] if material]
-        for child in page.groups
+        [material.pk for material in child.value["materials"] if material] for child in page.groups
     ]
-    found = {
-        m.pk: m
-        for m in materials().filter(pk__in={pk for group in wanted for pk in group})
-    }
+    found = {m.pk: m for m in materials().filter(pk__in={pk for group in wanted for pk in group})}
     return [
         {
             "heading": child.value["heading"],
@@ -141,9 +129,7 @@ def plan_context(page: "ActionPlanPage") -> dict[str, Any]:
     )
     return {
         "actions": list(actions),
-        "adopted_at": list(
-            page.plan.adopting_events.filter(live=True).select_related("country")
-        ),
+        "adopted_at": list(page.plan.adopting_events.filter(live=True).select_related("country")),
     }
 
 

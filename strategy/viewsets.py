@@ -1,10 +1,11 @@
 """Admin of the Strategy's records."""
 
-from core.viewsets import RecordViewSet
 from django.utils.translation import gettext_lazy as _
+
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from core.viewsets import RecordViewSet
 from strategy.models import (
     Action,
     ActionPlan,
@@ -52,9 +53,7 @@ class LaunchMaterialViewSet(RecordViewSet):
         FieldRowPanel(["kind", "slug"]),
         FieldPanel("summary"),
         FieldPanel("version"),
-        InlinePanel(
-            "files", heading=_("Files by language"), label=_("file"), min_num=1
-        ),
+        InlinePanel("files", heading=_("Files by language"), label=_("file"), min_num=1),
         MultiFieldPanel(["rights", "credit"], heading=_("Rights")),
         FieldPanel("sort_order"),
     ]

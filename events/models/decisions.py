@@ -1,10 +1,12 @@
 """Decisions of an event and the actions they led to (B3)."""
 
-from core.labels import LabelTextField
-from core.records import Record, Sourced
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
 from modelcluster.fields import ParentalManyToManyField
+
+from core.labels import LabelTextField
+from core.records import Record, Sourced
 
 
 class Decision(Sourced, Record):

@@ -2,16 +2,19 @@
 
 import uuid
 
-from core.dates import PartialDateField
-from core.labels import LabelField, LabelTextField
-from core.records import Grade, Record, Sourced
-from directory.models.centre import validate_language_list, validate_zone
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+
 from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+
+from core.dates import PartialDateField
+from core.labels import LabelField, LabelTextField
+from core.records import Grade, Record, Sourced
+from directory.models.centre import validate_language_list, validate_zone
 
 
 class Event(Sourced, Record):
@@ -47,15 +50,11 @@ class Event(Sourced, Record):
     status_note = LabelTextField(
         _("explanation of the status"),
         blank=True,
-        help_text=_(
-            "Required when postponed, rescheduled or cancelled. Shown in the banner."
-        ),
+        help_text=_("Required when postponed, rescheduled or cancelled. Shown in the banner."),
     )
     starts_on = PartialDateField(_("first day"), null=True, blank=True)
     ends_on = PartialDateField(_("last day"), null=True, blank=True)
-    previously_on = PartialDateField(
-        _("first day before the change"), null=True, blank=True
-    )
+    previously_on = PartialDateField(_("first day before the change"), null=True, blank=True)
     starts_at = models.TimeField(_("begins at"), null=True, blank=True)
     zone = models.CharField(
         _("time zone"),
@@ -134,9 +133,7 @@ class Event(Sourced, Record):
     audience = LabelTextField(_("who should come"), blank=True)
     accessibility = LabelTextField(_("accessibility"), blank=True)
     registration_url = models.URLField(_("registration"), blank=True)
-    registration_closes = PartialDateField(
-        _("registration closes"), null=True, blank=True
-    )
+    registration_closes = PartialDateField(_("registration closes"), null=True, blank=True)
     is_fictional = models.BooleanField(
         _("fictional"),
         default=False,
@@ -152,9 +149,7 @@ class Event(Sourced, Record):
             models.UniqueConstraint(
                 fields=["series", "ordinal"],
                 name="ordinal_once_a_series",
-                violation_error_message=_(
-                    "This series already has an event with that ordinal."
-                ),
+                violation_error_message=_("This series already has an event with that ordinal."),
             )
         ]
 
@@ -166,9 +161,7 @@ class Event(Sourced, Record):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("The last day can't be before the first.")
         if self.status == self.Status.HELD and not self.starts_on:
-            errors["starts_on"] = _(
-                "An event that was held has a date, if only a year."
-            )
+            errors["starts_on"] = _("An event that was held has a date, if only a year.")
         if (self.latitude is None) != (self.longitude is None):
             errors["latitude"] = _("Give both coordinates or neither.")
         if errors:

@@ -2,6 +2,15 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.fields import StreamField
+
+from wagtail_localize.fields import SynchronizedField
+
 from blocks.body import BodyBlock
 from blocks.present import chapters, contents
 from blocks.text import ClausesBlock
@@ -9,13 +18,6 @@ from core.dates import PartialDate
 from core.labels import localized
 from core.pages import BasePage
 from core.plain import stream_text
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
-from wagtail_localize.fields import SynchronizedField
-
 from events import context as contexts
 from events.structured import event_node
 
@@ -75,9 +77,7 @@ class EventPage(BasePage):
     def structured_data(self) -> dict[str, Any] | None:
         return event_node(self)
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.event_context(self))
         return context
@@ -99,9 +99,7 @@ class ForumIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.forums_context(self))
         return context
@@ -112,9 +110,7 @@ class ForumPage(EventPage):
 
     shows_breadcrumb = False
     entry_kind = "forum"
-    page_description = _(
-        "A large public gathering: programme, outcome documents, press."
-    )
+    page_description = _("A large public gathering: programme, outcome documents, press.")
     parent_page_types: ClassVar[list[str]] = ["events.ForumIndexPage"]
     subpage_types: ClassVar[list[str]] = ["events.OutcomeDocumentPage"]
     template = "pages/forum_page.html"
@@ -136,9 +132,7 @@ class MeetingIndexPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.meetings_context(self, request.GET.get("page")))
         return context
@@ -174,9 +168,7 @@ class OutcomeDocumentPage(BasePage):
         related_name="outcome_pages",
     )
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
-    clauses = StreamField(
-        ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True
-    )
+    clauses = StreamField(ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True)
     document = models.ForeignKey(
         "media.Document",
         verbose_name=_("file"),
@@ -213,11 +205,7 @@ class OutcomeDocumentPage(BasePage):
         super().clean()
         if self.live and not self.clauses:
             raise ValidationError(
-                {
-                    "clauses": _(
-                        "The text must stand on the page: a file alone isn't enough."
-                    )
-                }
+                {"clauses": _("The text must stand on the page: a file alone isn't enough.")}
             )
 
     def entry_date(self) -> PartialDate | None:
@@ -232,9 +220,7 @@ class OutcomeDocumentPage(BasePage):
     def entry_facts(self) -> dict[str, Any]:
         return {"event_id": self.event_id, "sign": "m5"} if self.event_id else {}
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["chapters"] = chapters(self.clauses)
         context["contents"] = contents(context["chapters"])

@@ -1,9 +1,10 @@
 """Series of meetings."""
 
-from core.labels import LabelField, LabelTextField
-from core.records import Record
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.labels import LabelField, LabelTextField
+from core.records import Record
 
 
 class Series(Record):

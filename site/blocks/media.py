@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
@@ -48,9 +49,7 @@ class DocumentBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("File")
         template = "blocks/document.html"
-        description = _(
-            "A file with title, kind and size. The text must also stand on a page."
-        )
+        description = _("A file with title, kind and size. The text must also stand on a page.")
 
 
 class VideoBlock(blocks.StructBlock):

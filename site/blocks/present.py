@@ -31,9 +31,7 @@ def chapters(stream: Any) -> list[dict[str, Any]]:
                 continue
             if heading:
                 number = ""
-        found[-1]["clauses"].append(
-            {"number": number, "id": anchor(number), "text": text}
-        )
+        found[-1]["clauses"].append({"number": number, "id": anchor(number), "text": text})
     return found
 
 

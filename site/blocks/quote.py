@@ -1,6 +1,7 @@
 """Words of somebody, always with their source."""
 
 from django.utils.translation import gettext_lazy as _
+
 from wagtail import blocks
 
 
@@ -11,9 +12,7 @@ class QuoteBlock(blocks.StructBlock):
     source = blocks.CharBlock(
         label=_("Who says so, where"),
         max_length=200,
-        help_text=_(
-            "Name and office at that time, or “from the key messages of the Strategy”."
-        ),
+        help_text=_("Name and office at that time, or “from the key messages of the Strategy”."),
     )
 
     class Meta:

@@ -1,6 +1,7 @@
 """Tables whose cells are translated like any text."""
 
 from django.utils.translation import gettext_lazy as _
+
 from wagtail import blocks
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
 from wagtail import blocks
 
 #: What running text may hold. Pasting keeps these and drops the rest.
@@ -24,9 +25,7 @@ class HeadingBlock(blocks.StructBlock):
         icon = "title"
         label = _("Heading")
         template = "blocks/heading.html"
-        description = _(
-            "Opens a section. Don't skip from the title to a part of a section."
-        )
+        description = _("Opens a section. Don't skip from the title to a part of a section.")
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -40,9 +39,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Text")
         template = "blocks/paragraph.html"
-        description = _(
-            "Paragraphs, lists, links. Paste from Word or Google Docs here."
-        )
+        description = _("Paragraphs, lists, links. Paste from Word or Google Docs here.")
 
 
 class ClauseBlock(blocks.StructBlock):
@@ -53,9 +50,7 @@ class ClauseBlock(blocks.StructBlock):
         regex=r"^\d+(\.\d+)*$",
         max_length=12,
         error_messages={"invalid": _("Write a number such as 2 or 2.1.")},
-        help_text=_(
-            "Part of the clause's address for ever: don't renumber a published text."
-        ),
+        help_text=_("Part of the clause's address for ever: don't renumber a published text."),
     )
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=160)
     text = blocks.RichTextBlock(label=_("Text"), required=False, features=FEATURES)
@@ -64,17 +59,13 @@ class ClauseBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Clause")
         template = "blocks/clause.html"
-        description = _(
-            "1 with a heading opens a part; 1.1 with text is a clause of it."
-        )
+        description = _("1 with a heading opens a part; 1.1 with text is a clause of it.")
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if not cleaned.get("heading") and not str(cleaned.get("text") or "").strip():
             message = _("A clause needs a heading or a text.")
-            raise blocks.StructBlockValidationError(
-                block_errors={"text": ValidationError(message)}
-            )
+            raise blocks.StructBlockValidationError(block_errors={"text": ValidationError(message)})
         return cleaned
 
 
@@ -90,8 +81,7 @@ class ClausesBlock(blocks.StreamBlock):
         if twice:
             raise blocks.StreamBlockValidationError(
                 non_block_errors=[
-                    _("These numbers stand twice: %(numbers)s.")
-                    % {"numbers": ", ".join(twice)}
+                    _("These numbers stand twice: %(numbers)s.") % {"numbers": ", ".join(twice)}
                 ]
             )
         return cleaned

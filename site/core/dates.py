@@ -9,12 +9,13 @@ import re
 from functools import total_ordering
 from typing import Any
 
-from babel.dates import format_date, get_month_names
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from babel.dates import format_date, get_month_names
 
 _PATTERN = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -63,9 +64,7 @@ class PartialDate:
     def last_day(self) -> datetime.date:
         """The latest day it can mean."""
         month = self.month or 12
-        return datetime.date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         text = f"{self.year:04}"
@@ -140,10 +139,8 @@ class PartialDateFormField(forms.CharField):
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("placeholder", "2013-05-14")
 
-    def to_python(self, value: Any) -> PartialDate | None:
-        return parse(
-            super().to_python(value) if not isinstance(value, PartialDate) else value
-        )
+    def to_python(self, value: Any) -> Any:
+        return parse(super().to_python(value) if not isinstance(value, PartialDate) else value)
 
     def run_validators(self, value: Any) -> None:
         """The length is checked by parsing."""
@@ -151,6 +148,10 @@ class PartialDateFormField(forms.CharField):
 
 class PartialDateField(models.CharField):
     """Stores a `PartialDate` as text that sorts by time."""
+
+    # What django-stubs reads: the types of assignment and of access.
+    _pyi_private_set_type: PartialDate | str | None  # type: ignore[assignment]
+    _pyi_private_get_type: PartialDate  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 10
@@ -192,7 +193,5 @@ def display_range(
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
         whole = end.display(code)
         # The day of the end stands once in the text: put the range in its place.
-        return re.sub(
-            rf"(?<!\d){end.day}(?!\d)", f"{start.day}–{end.day}", whole, count=1
-        )
+        return re.sub(rf"(?<!\d){end.day}(?!\d)", f"{start.day}–{end.day}", whole, count=1)
     return f"{start.display(code)} – {end.display(code)}"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
 

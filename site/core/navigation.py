@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
+
 from wagtail.models import Page
 
 CACHE_SECONDS = 300
@@ -20,9 +21,7 @@ def furniture_key(language: str) -> str:
 
 def forget_furniture() -> None:
     """Drop every language's menus: called when a page, notice or account changes."""
-    cache.delete_many(
-        [furniture_key(code) for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
-    )
+    cache.delete_many([furniture_key(code) for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES])
 
 
 @dataclass
@@ -102,11 +101,7 @@ def breadcrumb(page: Page) -> list[dict[str, str]]:
     known = getattr(page, "ancestors_at_routing", None)
     if known is not None:
         return [{"title": row.title, "url": row.url_path} for row in known if row.live]
-    rows = (
-        page.get_ancestors()
-        .filter(depth__gte=2, live=True)
-        .values_list("title", "url_path")
-    )
+    rows = page.get_ancestors().filter(depth__gte=2, live=True).values_list("title", "url_path")
     return [{"title": title, "url": path} for title, path in rows]
 
 
@@ -132,8 +127,7 @@ def alternates(page: Page | None) -> list[dict[str, str]]:
         return []
     found = translations_of(page)
     rows = [
-        {"hreflang": code, "url": settings.BASE_URL + path}
-        for code, path in sorted(found.items())
+        {"hreflang": code, "url": settings.BASE_URL + path} for code, path in sorted(found.items())
     ]
     if settings.LANGUAGE_CODE in found:
         default = settings.BASE_URL + found[settings.LANGUAGE_CODE]
@@ -147,7 +141,7 @@ def language_menu(language: str, page: Page | None) -> dict[str, Any]:
     Keys: `current`, `available`, `missing`, and `all` in the order of their own names.
     """
     found = translations_of(page) if page is not None and page.live else {}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         endonym, direction, _script = settings.LANGUAGE_FACTS[code]
         rows.append(
@@ -164,7 +158,5 @@ def language_menu(language: str, page: Page | None) -> dict[str, Any]:
         "all": rows,
         "current": next((row for row in rows if row["is_current"]), rows[0]),
         "available": [row for row in rows if row["code"] in found],
-        "missing": [
-            row for row in rows if row["code"] not in found and not row["is_current"]
-        ],
+        "missing": [row for row in rows if row["code"] not in found and not row["is_current"]],
     }

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from text.slugs import slugify
+
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
@@ -15,6 +15,7 @@ from core.dates import PartialDate
 from core.forms import PublicationPageForm
 from core.navigation import breadcrumb
 from core.registries import reasons_against_publication
+from text.slugs import slugify
 
 
 class BasePage(Page):
@@ -63,9 +64,7 @@ class BasePage(Page):
             return (None, settings.BASE_URL, self.url_path)
         return super().get_url_parts(request)
 
-    def get_url(
-        self, request: HttpRequest | None = None, current_site: Any = None
-    ) -> str | None:
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
         parts = self.get_url_parts(request)
         return parts[2] if parts else None
 
@@ -132,9 +131,7 @@ class BasePage(Page):
         """The page's JSON-LD node, or None."""
         return None
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         if self.shows_breadcrumb:
             context["breadcrumb"] = breadcrumb(self)
@@ -145,9 +142,7 @@ def _block_message(error: ValidationError) -> Any:
     """Say which kind of fault a stream has; the form shows it at the block itself."""
     messages = [m for m in getattr(error, "messages", []) if m]
     return (
-        messages[0]
-        if messages
-        else _("A block is incomplete: open it and fill in what it asks.")
+        messages[0] if messages else _("A block is incomplete: open it and fill in what it asks.")
     )
 
 
@@ -156,7 +151,7 @@ _tester_class: type[PagePermissionTester] = PagePermissionTester
 
 def register_page_permission_tester(tester: type[PagePermissionTester]) -> None:
     """Set the class that answers who may do what with a page."""
-    global _tester_class  # noqa: PLW0603
+    global _tester_class
     _tester_class = tester
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
+
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -16,6 +16,8 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.search import index
+
+from modelcluster.models import ClusterableModel
 
 from core.forms import PublicationRecordForm
 from core.labels import localized
@@ -58,9 +60,7 @@ class Record(
     what is published changes every page that points to it.
     """
 
-    uid = models.UUIDField(
-        _("permanent id"), default=uuid.uuid4, unique=True, editable=False
-    )
+    uid = models.UUIDField(_("permanent id"), default=uuid.uuid4, unique=True, editable=False)
 
     base_form_class = PublicationRecordForm
     label_field: ClassVar[str] = "name"
@@ -87,9 +87,7 @@ class Record(
             errors: dict[str, list[Any]] = {}
             for reason in reasons_against_publication(self):
                 if reason.blocking:
-                    errors.setdefault(reason.field or "__all__", []).append(
-                        reason.message
-                    )
+                    errors.setdefault(reason.field or "__all__", []).append(reason.message)
             if errors:
                 raise ValidationError(errors)
 

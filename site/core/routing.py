@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase
+
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
@@ -53,9 +54,7 @@ def _specific(row: Page, above: list[Page]) -> Page | None:
     if model is None:
         return None
     related = getattr(model, "printed_relations", ())
-    page: Page | None = (
-        model.objects.filter(pk=row.pk, live=True).select_related(*related).first()
-    )
+    page: Page | None = model.objects.filter(pk=row.pk, live=True).select_related(*related).first()
     if page is None:
         return None
     page.locale = row.locale
@@ -75,9 +74,7 @@ class RouteMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         language = request.path_info.lstrip("/").partition("/")[0]
-        if language in dict(
-            settings.WAGTAIL_CONTENT_LANGUAGES
-        ) and request.path_info.endswith("/"):
+        if language in dict(settings.WAGTAIL_CONTENT_LANGUAGES) and request.path_info.endswith("/"):
             page = live_page_at(request.path_info, language)
             result = RouteResult(page) if page is not None else None
             request._wagtail_route_for_request = result  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
+
 from wagtail.models import Page
 
 
@@ -13,9 +14,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     known = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
     paths = [f"/{code}/" for code in known]
     live = set(
-        Page.objects.filter(url_path__in=paths, live=True).values_list(
-            "url_path", flat=True
-        )
+        Page.objects.filter(url_path__in=paths, live=True).values_list("url_path", flat=True)
     )
     chosen = settings.LANGUAGE_CODE
     header = request.headers.get("Accept-Language", "")[:500].lower()

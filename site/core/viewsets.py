@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import cached_property
+
 from wagtail.admin.panels import ObjectList, Panel, PublishingPanel, TabbedInterface
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -24,8 +25,8 @@ class RecordViewSet(SnippetViewSet):
     def get_edit_handler(self) -> Any:
         from django.utils.translation import gettext as _
 
-        assert issubclass(self.model, Record)
-        names = {field.name for field in self.model._meta.get_fields()}
+        model: type[Record] = self.model
+        names = {field.name for field in model._meta.get_fields()}
         tabs = [ObjectList(self.record_panels, heading=_("Facts"))]
         sources = [panel for panel in self.source_panels if panel in names]
         if sources:
@@ -38,5 +39,5 @@ class RecordViewSet(SnippetViewSet):
         return f"records/{self.model_name}"
 
     @cached_property
-    def admin_url_namespace(self) -> str:
+    def admin_url_namespace(self) -> str:  # type: ignore[override]
         return f"record_{self.model_name}"

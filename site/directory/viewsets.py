@@ -1,10 +1,11 @@
 """Admin of the directory."""
 
-from core.viewsets import RecordViewSet
 from django.utils.translation import gettext_lazy as _
+
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from core.viewsets import RecordViewSet
 from directory.models import (
     Body,
     Centre,
@@ -22,9 +23,7 @@ class CountryViewSet(RecordViewSet):
     record_panels = [
         "code",
         "name",
-        MultiFieldPanel(
-            ["is_member", "is_observer", "joined"], heading=_("In the Council")
-        ),
+        MultiFieldPanel(["is_member", "is_observer", "joined"], heading=_("In the Council")),
     ]
     list_display = ["__str__", "code", "is_member", "is_observer", "live"]
     list_filter = ["is_member", "is_observer"]
@@ -93,9 +92,7 @@ class CentreViewSet(RecordViewSet):
             ["address", "directions", FieldRowPanel(["latitude", "longitude"])],
             heading=_("Where"),
         ),
-        MultiFieldPanel(
-            ["phone", "email", "languages", "services"], heading=_("Contact")
-        ),
+        MultiFieldPanel(["phone", "email", "languages", "services"], heading=_("Contact")),
         FieldPanel("zone"),
         InlinePanel("hours", heading=_("Opening hours"), label=_("span")),
         FieldPanel("default_image"),

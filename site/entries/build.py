@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from core.pages import BasePage
 from django.conf import settings
+
 from wagtail.models import Page
 
+from core.pages import BasePage
 from entries.models import Entry
 
 FACTS = (
@@ -62,16 +63,12 @@ def build(page_id: int) -> Entry | None:
     """
     page = Page.objects.filter(pk=page_id).select_related("locale").first()
     specific = page.specific if page else None
-    shown = (
-        isinstance(specific, BasePage)
-        and bool(specific.entry_kind)
-        and is_public(specific)
-    )
-    if not shown:
+    if not isinstance(specific, BasePage) or not specific.entry_kind or not is_public(specific):
         Entry.objects.filter(page_id=page_id).delete()
         return None
     # A fact that went away must go away in the row, so every column is written.
-    defaults = {name: Entry._meta.get_field(name).get_default() for name in FACTS}
+    blank = Entry()
+    defaults = {name: getattr(blank, name) for name in FACTS}
     entry, _created = Entry.objects.update_or_create(
         page_id=page_id, defaults={**defaults, **values_of(specific)}
     )

@@ -4,16 +4,15 @@ What lists across types, feeds, sitemaps and search read. Only live, public, rea
 ever in it, so leaks and drift can be checked with one query (decision 5).
 """
 
-from core.dates import PartialDateField
 from django.db import models
+
+from core.dates import PartialDateField
 
 
 class Entry(models.Model):
     """A live, public page as lists see it."""
 
-    page = models.OneToOneField(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="entry"
-    )
+    page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="entry")
     language = models.CharField(max_length=3)
     translation_key = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=24)

@@ -16,9 +16,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     languages = [
         code
-        for code in Entry.objects.order_by("language")
-        .values_list("language", flat=True)
-        .distinct()
+        for code in Entry.objects.order_by("language").values_list("language", flat=True).distinct()
         if code in known
     ]
     text = render_to_string(
@@ -35,19 +33,15 @@ def sitemap(request: HttpRequest, language: str) -> HttpResponse:
     """
     if language not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
         raise Http404
-    rows = list(
+    rows: list[dict[str, Any]] = list(
         Entry.objects.filter(language=language)
         .order_by("url")
-        .values("url", "translation_key", "updated")[:LIMIT]
+        .values("url", "translation_key", "updated")[:LIMIT]  # type: ignore[arg-type]
     )
-    others: dict[Any, list[dict[str, str]]] = {}
-    for entry in Entry.objects.order_by("language").values(
-        "language", "url", "translation_key"
-    ):
+    others: dict[Any, list[Any]] = {}
+    for entry in Entry.objects.order_by("language").values("language", "url", "translation_key"):
         others.setdefault(entry["translation_key"], []).append(entry)
     for row in rows:
         row["alternates"] = others.get(row["translation_key"], [])
-    text = render_to_string(
-        "sitemap.xml", {"rows": rows, "base_url": settings.BASE_URL}
-    )
+    text = render_to_string("sitemap.xml", {"rows": rows, "base_url": settings.BASE_URL})
     return HttpResponse(text, content_type="application/xml")

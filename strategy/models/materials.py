@@ -1,13 +1,16 @@
 """What the press and the public take away from a launch."""
 
-from core.labels import LabelField, LabelTextField
-from core.records import Record
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+
 from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey
+
+from core.labels import LabelField, LabelTextField
+from core.records import Record
 
 
 class LaunchMaterial(Record):
@@ -37,9 +40,7 @@ class LaunchMaterial(Record):
         on_delete=models.PROTECT,
         related_name="materials",
     )
-    rights = LabelField(
-        _("rights of use"), help_text=_("For example “free to quote with credit”.")
-    )
+    rights = LabelField(_("rights of use"), help_text=_("For example “free to quote with credit”."))
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -52,12 +53,8 @@ class LaunchMaterial(Record):
 class MaterialFile(Orderable):
     """The material's file in one language (or in none, for pictures without words)."""
 
-    material = ParentalKey(
-        LaunchMaterial, on_delete=models.CASCADE, related_name="files"
-    )
-    language = models.CharField(
-        _("language"), max_length=3, choices=settings.LANGUAGES, blank=True
-    )
+    material = ParentalKey(LaunchMaterial, on_delete=models.CASCADE, related_name="files")
+    language = models.CharField(_("language"), max_length=3, choices=settings.LANGUAGES, blank=True)
     document = models.ForeignKey(
         "media.Document",
         verbose_name=_("file"),
@@ -82,6 +79,4 @@ class MaterialFile(Orderable):
     def clean(self) -> None:
         super().clean()
         if bool(self.document_id) == bool(self.video_id):
-            raise ValidationError(
-                {"document": _("Choose a file or a film: one of the two.")}
-            )
+            raise ValidationError({"document": _("Choose a file or a film: one of the two.")})

@@ -2,21 +2,23 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from wagtail_localize.fields import SynchronizedField
+
 from blocks.body import BodyBlock
 from blocks.text import FEATURES, ClausesBlock
 from core.dates import PartialDate
 from core.pages import BasePage
 from core.plain import stream_text
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
-from wagtail.snippets.blocks import SnippetChooserBlock
-from wagtail_localize.fields import SynchronizedField
-
 from strategy import context as contexts
 from strategy import queries
 
@@ -61,9 +63,7 @@ class StrategyPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.three_sentences)
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.strategy_context(self))
         return context
@@ -80,9 +80,7 @@ class StrategyVersionPage(BasePage):
         related_name="pages",
     )
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
-    clauses = StreamField(
-        ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True
-    )
+    clauses = StreamField(ClausesBlock(), verbose_name=_("text in numbered clauses"), blank=True)
     note = models.TextField(
         _("note under the text"),
         blank=True,
@@ -91,9 +89,7 @@ class StrategyVersionPage(BasePage):
 
     entry_kind = "strategy_version"
     printed_relations = ("version",)
-    page_description = _(
-        "One version of the Strategy, as numbered text that can be linked."
-    )
+    page_description = _("One version of the Strategy, as numbered text that can be linked.")
     parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[Any]] = [
@@ -112,11 +108,7 @@ class StrategyVersionPage(BasePage):
         super().clean()
         if self.live and not self.clauses:
             raise ValidationError(
-                {
-                    "clauses": _(
-                        "The text must stand on the page: a file alone isn't enough."
-                    )
-                }
+                {"clauses": _("The text must stand on the page: a file alone isn't enough.")}
             )
 
     def entry_date(self) -> PartialDate | None:
@@ -128,9 +120,7 @@ class StrategyVersionPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.clauses)
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.version_context(self))
         return context
@@ -151,9 +141,7 @@ class PriorityPage(BasePage):
 
     entry_kind = "priority"
     printed_relations = ("priority",)
-    page_description = _(
-        "A lasting aim of the Strategy with its actions, news and outcomes."
-    )
+    page_description = _("A lasting aim of the Strategy with its actions, news and outcomes.")
     parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[Any]] = [
@@ -171,9 +159,7 @@ class PriorityPage(BasePage):
     def entry_facts(self) -> dict[str, Any]:
         return {"priorities": [self.priority_id] if self.priority_id else []}
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.priority_context(self))
         return context
@@ -204,9 +190,7 @@ class LaunchCollectionPage(BasePage):
         related_name="collections",
     )
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
-    groups = StreamField(
-        [("group", MaterialGroupBlock())], verbose_name=_("groups"), blank=True
-    )
+    groups = StreamField([("group", MaterialGroupBlock())], verbose_name=_("groups"), blank=True)
     press_contact = RichTextField(_("press contact"), blank=True, features=FEATURES)
 
     entry_kind = "materials"
@@ -232,9 +216,7 @@ class LaunchCollectionPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.groups)
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.collection_context(self))
         return context
@@ -256,9 +238,7 @@ class ActionPlansPage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["plans"] = queries.plan_pages(self)
         return context
@@ -302,9 +282,7 @@ class ActionPlanPage(BasePage):
     def entry_text(self) -> str:
         return stream_text(self.body)
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.plan_context(self))
         return context

@@ -1,12 +1,14 @@
 """Joint Action Plans and their actions (F11)."""
 
-from core.dates import PartialDateField
-from core.labels import LabelField, LabelTextField
-from core.records import Record, Sourced
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
 from modelcluster.fields import ParentalManyToManyField
+
+from core.dates import PartialDateField
+from core.labels import LabelField, LabelTextField
+from core.records import Record, Sourced
 
 
 class ActionPlan(Sourced, Record):
@@ -31,14 +33,8 @@ class ActionPlan(Sourced, Record):
 
     def clean(self) -> None:
         super().clean()
-        if (
-            self.period_start
-            and self.period_end
-            and self.period_end < self.period_start
-        ):
-            raise ValidationError(
-                {"period_end": _("The end can't be before the beginning.")}
-            )
+        if self.period_start and self.period_end and self.period_end < self.period_start:
+            raise ValidationError({"period_end": _("The end can't be before the beginning.")})
 
 
 class Action(Sourced, Record):
@@ -94,18 +90,12 @@ class Action(Sourced, Record):
         verbose_name_plural = _("actions")
         ordering = ["plan", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "number"], name="action_number_once_a_plan"
-            )
+            models.UniqueConstraint(fields=["plan", "number"], name="action_number_once_a_plan")
         ]
 
     def clean(self) -> None:
         super().clean()
         if self.status == self.Status.DONE and not self.evidence_url:
             raise ValidationError(
-                {
-                    "evidence_url": _(
-                        "An action is done when something shows it: give the address."
-                    )
-                }
+                {"evidence_url": _("An action is done when something shows it: give the address.")}
             )

@@ -1,11 +1,12 @@
 """Versions of the Strategy, its lasting priorities and the messages it wants heard."""
 
-from core.dates import PartialDateField
-from core.labels import LabelField, LabelTextField
-from core.records import Record, Sourced
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.dates import PartialDateField
+from core.labels import LabelField, LabelTextField
+from core.records import Record, Sourced
 
 
 class StrategyVersion(Sourced, Record):
@@ -46,24 +47,16 @@ class StrategyVersion(Sourced, Record):
     def clean(self) -> None:
         super().clean()
         if self.supersedes_id and self.supersedes_id == self.pk:
-            raise ValidationError(
-                {"supersedes": _("A version can't supersede itself.")}
-            )
+            raise ValidationError({"supersedes": _("A version can't supersede itself.")})
         if self.live and self.status == self.Status.IN_FORCE:
             if not self.adopted_on:
                 raise ValidationError(
                     {"adopted_on": _("Say when the version in force was adopted.")}
                 )
-            others = StrategyVersion.objects.filter(
-                status=self.Status.IN_FORCE, live=True
-            )
+            others = StrategyVersion.objects.filter(status=self.Status.IN_FORCE, live=True)
             if others.exclude(pk=self.pk).exists():
                 raise ValidationError(
-                    {
-                        "status": _(
-                            "Another version is in force: mark it as superseded first."
-                        )
-                    }
+                    {"status": _("Another version is in force: mark it as superseded first.")}
                 )
 
 

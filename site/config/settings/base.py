@@ -21,8 +21,8 @@ env.read_env(str(ROOT / ".env"), recurse=False)
 # --- Identity -------------------------------------------------------------------------------
 SECRET_KEY = env.str("SECRET_KEY", "")
 DEBUG = False
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_SITE_NAME = "Open Public Diplomacy"
@@ -107,9 +107,7 @@ TEMPLATES = [
 
 # --- Database, cache, tasks -----------------------------------------------------------------
 DATABASES = {
-    "default": env.dj_db_url(
-        "DATABASE_URL", f"sqlite:///{VAR / 'site.sqlite3'}", conn_max_age=60
-    )
+    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR / 'site.sqlite3'}", conn_max_age=60)
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Write-ahead log: readers don't wait for a writer. IMMEDIATE: two writers queue for the busy
@@ -166,9 +164,7 @@ SESSION_COOKIE_HTTPONLY = True
 # --- Languages and time ---------------------------------------------------------------------
 LANGUAGE_CODE = SOURCE_LANGUAGE
 CONTENT_LANGUAGE_CODES = env.list("CONTENT_LANGUAGES", DEFAULT_CONTENT_LANGUAGES)
-LANGUAGES = content_languages(
-    sorted(LANGUAGE_FACTS, key=lambda code: LANGUAGE_FACTS[code][0])
-)
+LANGUAGES = content_languages(sorted(LANGUAGE_FACTS, key=lambda code: LANGUAGE_FACTS[code][0]))
 WAGTAIL_CONTENT_LANGUAGES = content_languages(CONTENT_LANGUAGE_CODES)
 WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
 LOCALE_PATHS = [ROOT / "locale"]
@@ -186,9 +182,7 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 #: Prefix that nginx serves internally (`X-Accel-Redirect`); empty: the application sends the bytes.
 MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")
@@ -197,6 +191,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # --- Mail -----------------------------------------------------------------------------------
 EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "console:")
 vars().update(EMAIL_CONFIG)
+#: What sends mail; what the site calls only queues it and can't fail an editor's action.
+EMAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "publishing.mail.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "site@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -217,10 +214,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "publishing.workflow.publish_workflow_state"
 WAGTAILAPI_DOCS_ENABLED = False
-WAGTAILEMBEDS_FINDERS: list[
-    dict[str, str]
-] = []  # no third-party request from a public page
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no third-party request from a public page
 WAGTAIL_REDIRECTS_AUTO_CREATE = True
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -235,9 +231,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": (
-        "/admin/",
-    ),  # core.middleware sets the admin's own, looser policy
+    "EXCLUDE_URL_PREFIXES": ("/admin/",),  # core.middleware sets the admin's own, looser policy
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],
@@ -252,9 +246,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
-    },
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Names nobody: the access log with addresses is the proxy's decision.

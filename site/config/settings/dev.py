@@ -5,11 +5,9 @@ from config.settings.base import ROOT, STORAGES, env
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "development-only-not-a-secret")
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"]
-)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
 DEMONSTRATION = env.bool("DEMONSTRATION", True)
-INSTALLED_APPS = [*INSTALLED_APPS, "demo"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 # Files straight from the folders: no collectstatic before the first page.
 STORAGES = {
     **STORAGES,

@@ -6,9 +6,7 @@ from config.settings.base import *
 from config.settings.base import ALLOWED_HOSTS, BASE_URL, SECRET_KEY, env
 
 _MISSING = []
-if len(SECRET_KEY) < 50 or SECRET_KEY.startswith(
-    ("development", "change", "django-insecure")
-):
+if len(SECRET_KEY) < 50 or SECRET_KEY.startswith(("development", "change", "django-insecure")):
     _MISSING.append("SECRET_KEY (at least 50 random characters)")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     _MISSING.append("ALLOWED_HOSTS (the site's own names, separated by commas)")

@@ -22,7 +22,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-LOGGING["root"]["level"] = "ERROR"
+LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
 VAR.mkdir(exist_ok=True)
 DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import patterns
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+
+import patterns
 
 register = template.Library()
 

@@ -2,15 +2,18 @@
 
 import zoneinfo
 
-from core.dates import PartialDateField
-from core.labels import LabelField, LabelTextField
-from core.records import Record, Sourced
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+
 from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey
+
+from core.dates import PartialDateField
+from core.labels import LabelField, LabelTextField
+from core.records import Record, Sourced
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -40,9 +43,7 @@ def validate_zone(name: str) -> None:
 
 def validate_language_list(value: list[str]) -> None:
     """Refuse anything but a list of language codes."""
-    if not isinstance(value, list) or not all(
-        isinstance(v, str) and len(v) <= 3 for v in value
-    ):
+    if not isinstance(value, list) or not all(isinstance(v, str) and len(v) <= 3 for v in value):
         raise ValidationError(_('Write language codes, for example ["tr", "de"].'))
 
 
@@ -127,16 +128,9 @@ class Centre(Sourced, Record):
 
     def clean(self) -> None:
         super().clean()
-        if (
-            self.status in {self.Status.SUSPENDED, self.Status.CLOSED}
-            and not self.status_note
-        ):
+        if self.status in {self.Status.SUSPENDED, self.Status.CLOSED} and not self.status_note:
             raise ValidationError(
-                {
-                    "status_note": _(
-                        "Say why and since when: readers will look for the centre."
-                    )
-                }
+                {"status_note": _("Say why and since when: readers will look for the centre.")}
             )
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"latitude": _("Give both coordinates or neither.")})
@@ -156,6 +150,4 @@ class OpeningHours(Orderable):
     def clean(self) -> None:
         super().clean()
         if self.opens and self.closes and self.closes <= self.opens:
-            raise ValidationError(
-                {"closes": _("Closing time must be after opening time.")}
-            )
+            raise ValidationError({"closes": _("Closing time must be after opening time.")})

@@ -1,11 +1,12 @@
 """Bodies, organisations, people and the offices they held."""
 
-from core.dates import PartialDateField
-from core.labels import LabelField, LabelTextField
-from core.records import Record, Sourced
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.dates import PartialDateField
+from core.labels import LabelField, LabelTextField
+from core.records import Record, Sourced
 
 
 class Body(Sourced, Record):
@@ -116,6 +117,4 @@ class RoleAppointment(Record):
     def clean(self) -> None:
         super().clean()
         if self.started and self.ended and self.ended < self.started:
-            raise ValidationError(
-                {"ended": _("The end can't be before the beginning.")}
-            )
+            raise ValidationError({"ended": _("The end can't be before the beginning.")})

@@ -1,11 +1,12 @@
 """Countries and topics."""
 
-from core.dates import PartialDateField
-from core.labels import LabelField
-from core.records import Record, Sourced
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.dates import PartialDateField
+from core.labels import LabelField
+from core.records import Record, Sourced
 
 
 class Country(Sourced, Record):
@@ -15,14 +16,10 @@ class Country(Sourced, Record):
         _("code"),
         max_length=2,
         unique=True,
-        validators=[
-            RegexValidator(r"^[A-Z]{2}$", _("Two capital letters, for example KZ."))
-        ],
+        validators=[RegexValidator(r"^[A-Z]{2}$", _("Two capital letters, for example KZ."))],
         help_text=_("ISO 3166-1, two letters."),
     )
-    name = LabelField(
-        _("name"), help_text=_("The official short name in each language.")
-    )
+    name = LabelField(_("name"), help_text=_("The official short name in each language."))
     is_member = models.BooleanField(_("member state"), default=False)
     is_observer = models.BooleanField(_("observer"), default=False)
     joined = PartialDateField(_("member since"), null=True, blank=True)

@@ -1,0 +1,162 @@
+"""The query: words in, hits and counts out, from the engine or from the database."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q
+
+from entries.models import Entry
+from entries.search import engine
+from entries.search.models import Document, Posting
+from entries.search.ranking import only_with_phrases, rank
+from entries.search.vocabulary import Meant, widen
+from text.analysis import Token, analyse, quoted_phrases
+
+PAGE_SIZE = 10
+#: Words of a query that are looked up; the rest of a pasted text is ignored.
+MOST_WORDS = 16
+#: Hits that are counted, filtered and can be paged to.
+MOST_HITS = 2000
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a search; several values of one kind are alternatives."""
+
+    kinds: tuple[str, ...] = ()
+    centres: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+
+    def condition(self, without: str = "") -> Q:
+        """Return the filters as a condition on entries, one of them left out for its facet."""
+        condition = Q()
+        for name, column in (("kinds", "kind"), ("centres", "centre"), ("years", "year")):
+            values = getattr(self, name)
+            if values and name != without:
+                condition &= Q(**{f"{column}__in": values})
+        return condition
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that was found, and how well it fits."""
+
+    entry: Entry
+    score: float
+
+
+@dataclass
+class Result:
+    """What a search found.
+
+    Attributes:
+        hits: of the page asked for.
+        total: of all pages, filters applied.
+        facets: name → value → number of hits, each with the other filters applied.
+        found_words: spellings to mark in what is shown.
+        correction: the query with slips of the hand mended, "" when there were none.
+        languages: other language → number of entries there with the words.
+        degraded: whether an engine is configured and did not answer.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    facets: dict[str, dict[Any, int]] = field(default_factory=dict)
+    found_words: set[str] = field(default_factory=set)
+    correction: str = ""
+    languages: dict[str, int] = field(default_factory=dict)
+    degraded: bool = False
+
+
+def search(query: str, language: str, filters: Filters | None = None, page: int = 1) -> Result:
+    """Return what the words of a query find in one language.
+
+    Args:
+        query: As the reader typed it; words in quotation marks are a phrase.
+        language: Code of the language searched in.
+        filters: Kinds, centres and years to keep.
+        page: From 1; a page after the last has no hits.
+    """
+    filters = filters or Filters()
+    tokens = _tokens(query, language)
+    result = Result()
+    if not tokens:
+        return result
+    is_open = query[-1:].isalnum()
+    meant = widen(tokens, language, last_is_open=is_open)
+    phrases = _phrases(query, language)
+    scores = engine.rank(meant, language, phrases)
+    if scores is None:
+        result.degraded = engine.is_configured()
+        ranked = rank(meant, language)
+        if phrases:
+            ranked = only_with_phrases(ranked, phrases)
+        scores = ranked.scores
+    _fill(result, dict(list(scores.items())[:MOST_HITS]), filters, page)
+    result.found_words = {text for item in meant for text in item.texts.values()}
+    result.correction = _correction(meant)
+    result.languages = _elsewhere(tokens, language)
+    return result
+
+
+def _tokens(query: str, language: str) -> list[Token]:
+    """Return the words of the query once each, the last typed last."""
+    tokens: dict[Token, None] = {}
+    for token in analyse(query, language):
+        tokens.pop(token, None)
+        tokens[token] = None
+        if len(tokens) == MOST_WORDS:
+            break
+    return list(tokens)
+
+
+def _phrases(query: str, language: str) -> list[str]:
+    phrases = (
+        " ".join(token.word for token in analyse(phrase, language))
+        for phrase in quoted_phrases(query)
+    )
+    return [phrase for phrase in phrases if " " in phrase]
+
+
+def _fill(result: Result, scores: dict[int, float], filters: Filters, page: int) -> None:
+    """Count, filter and page: one query for the facts of all hits, one for those shown."""
+    facts = list(
+        Entry.objects.filter(pk__in=list(scores)).values_list("pk", "kind", "centre", "year")
+    )
+    wanted = {"type": filters.kinds, "centre": filters.centres, "year": filters.years}
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in wanted}
+    kept = set()
+    for pk, *values in facts:
+        fits = {
+            name: not wanted[name] or value in wanted[name]
+            for name, value in zip(wanted, values, strict=True)
+        }
+        if all(fits.values()):
+            kept.add(pk)
+        for name, value in zip(wanted, values, strict=True):
+            if value is not None and all(fit for other, fit in fits.items() if other != name):
+                counts[name][value] += 1
+    order = [pk for pk in scores if pk in kept]
+    shown = order[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    entries = Entry.objects.select_related("centre").in_bulk(shown)
+    result.hits = [Hit(entries[pk], scores[pk]) for pk in shown if pk in entries]
+    result.total = len(order)
+    result.facets = {name: dict(counter.most_common()) for name, counter in counts.items()}
+
+
+def _correction(meant: list[Meant]) -> str:
+    if not any(item.guess for item in meant):
+        return ""
+    return " ".join(item.guess or item.token.word for item in meant)
+
+
+def _elsewhere(tokens: list[Token], language: str) -> dict[str, int]:
+    """Return how many entries of each other language have one of the words, in one query."""
+    rows = (
+        Posting.objects.filter(word__text__in=[token.word for token in tokens])
+        .exclude(word__language=language)
+        .values_list("word__language")
+        .annotate(number=Count("document", distinct=True))
+    )
+    return dict(rows)

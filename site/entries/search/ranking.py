@@ -1,0 +1,86 @@
+"""Ranking: which entries hold the words that are meant, the best first."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from entries.search.models import Document, Posting
+from entries.search.vocabulary import STEM, Meant
+
+#: Postings read for one query, the bound of its cost. The rarest words come first.
+MOST_POSTINGS = 20_000
+#: An entry is a hit when it has this share of what the best entry has of the query's words.
+LEAST_SHARE = 0.5
+
+
+@dataclass
+class Ranked:
+    """Entries that match, best first.
+
+    Attributes:
+        scores: id of an entry → its score, in the order of rank.
+    """
+
+    scores: dict[int, float] = field(default_factory=dict)
+
+
+def rank(meant: list[Meant], language: str) -> Ranked:
+    """Return the entries of a language that match the words, with two queries."""
+    total = Document.objects.filter(language=language).count()
+    chosen = _affordable(meant)
+    weights: dict[int, list[tuple[int, int]]] = {}
+    ids = {word for item in chosen for word in item.words}
+    rows = Posting.objects.filter(word__in=ids).values_list("word_id", "document_id", "weight")
+    for word, document, weight in rows[:MOST_POSTINGS]:
+        weights.setdefault(word, []).append((document, weight))
+
+    scores: dict[int, float] = {}
+    shares: dict[int, float] = {}
+    for item in chosen:
+        best: dict[int, float] = {}
+        covered: dict[int, float] = {}
+        sure_documents = set()
+        for word, sure in item.words.items():
+            for document, weight in weights.get(word, ()):
+                best[document] = max(best.get(document, 0), sure * weight / 100)
+                covered[document] = max(covered.get(document, 0), sure)
+                if sure >= STEM:
+                    sure_documents.add(document)
+        frequency = len(sure_documents or best)
+        rarity = math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+        for document, value in best.items():
+            scores[document] = scores.get(document, 0) + rarity * value
+            shares[document] = shares.get(document, 0) + rarity * covered[document] ** 0.5
+    if not scores:
+        return Ranked()
+    most = max(shares.values())
+    kept = {
+        document: score * shares[document] / most
+        for document, score in scores.items()
+        if shares[document] >= LEAST_SHARE * most
+    }
+    order = sorted(kept, key=lambda document: (-kept[document], -document))
+    return Ranked({document: kept[document] for document in order})
+
+
+def only_with_phrases(ranked: Ranked, phrases: Iterable[str]) -> Ranked:
+    """Keep the entries that have each phrase, its words in order, with one query."""
+    found = Document.objects.filter(pk__in=list(ranked.scores)[:1000])
+    for phrase in phrases:
+        found = found.filter(words__contains=f" {phrase} ")
+    kept = set(found.values_list("pk", flat=True))
+    return Ranked({pk: score for pk, score in ranked.scores.items() if pk in kept})
+
+
+def _affordable(meant: list[Meant]) -> list[Meant]:
+    """Return the words whose postings may be read, the rarest first, at least one."""
+    costs = sorted(
+        ((sum(item.frequency[pk] for pk in item.words), n) for n, item in enumerate(meant))
+    )
+    chosen, spent = [], 0
+    for cost, position in costs:
+        if chosen and spent + cost > MOST_POSTINGS:
+            break
+        chosen.append(meant[position])
+        spent += cost
+    return chosen

@@ -1,0 +1,184 @@
+"""Groups and what they may do. Idempotent: run it after every new language, centre or record type.
+
+Each language is its own subtree, so a right on a home page, or on a centre's page in a language, is
+the whole mechanism (WAGTAIL.md 4). Nobody but administrators holds a right to delete.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from core.records import Record
+
+ADMINISTRATOR = "administrator"
+PUBLISHER = "hq_publisher"
+OFFICER = "hq_officer"
+#: What every editor may choose from, beside the collection of the own centre.
+SHARED_COLLECTION = "Shared"
+
+ALL_PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
+PUBLISHER_PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock")
+WRITER_PAGE_RIGHTS = ("add", "change")
+#: The account pages, releases and corrections that headquarters keeps.
+PUBLISHING_MODELS = ("publishing.release", "publishing.correction")
+
+
+def translator(language: str) -> str:
+    """Return the name of the group of a language's translators."""
+    return f"translator_{language}"
+
+
+def centre_editor(slug: str) -> str:
+    """Return the name of the group of a centre's editors."""
+    return f"centre_editor_{slug}"
+
+
+def is_administrator(user: Any) -> bool:
+    """Tell whether `user` may delete what is public. Remembered on the user for the request."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    known: bool | None = getattr(user, "_is_administrator", None)
+    if known is None:
+        known = user.is_superuser or user.groups.filter(name=ADMINISTRATOR).exists()
+        user._is_administrator = known
+    return known
+
+
+def ensure_roles() -> None:
+    """Make the groups agree with the languages, centres and record types there are."""
+    shared = shared_collection()
+    root = Collection.get_first_root_node()
+    homes = list(language_homes())
+
+    administrator = _group(ADMINISTRATOR)
+    tree_root = Page.objects.filter(depth=1).first()
+    _pages(administrator, [tree_root] if tree_root else [], ALL_PAGE_RIGHTS)
+    _collections(administrator, [root], ("add", "change", "choose", "delete"))
+    administrator.permissions.add(*_every_permission_of_ours())
+
+    publisher = _group(PUBLISHER)
+    _pages(publisher, homes, PUBLISHER_PAGE_RIGHTS)
+    _collections(publisher, [root], ("add", "change", "choose"))
+    _records(publisher, ("add", "change", "publish", "lock", "unlock", "view"))
+    _models(publisher, PUBLISHING_MODELS, ("add", "change", "publish", "view"))
+
+    officer = _group(OFFICER)
+    _pages(officer, homes, WRITER_PAGE_RIGHTS)
+    _collections(officer, [root], ("add", "change", "choose"))
+    _records(officer, ("add", "change", "view"))
+    _models(officer, PUBLISHING_MODELS, ("add", "change", "view"))
+
+    for home in homes:
+        group = _group(translator(home.slug))
+        _pages(group, [home], WRITER_PAGE_RIGHTS)
+        _collections(group, [shared], ("choose",))
+    for centre in apps.get_model("directory", "Centre").objects.all():
+        ensure_centre_editor(centre)
+
+
+def ensure_centre_editor(centre: Any) -> Group:
+    """Make the group of the centre's editors: everything on its pages, nothing of anyone else's.
+
+    Call again when the centre's page comes into being in one more language.
+    """
+    group = _group(centre_editor(centre.slug))
+    # `pages`: the reverse of the centre's page type, which stands far above this app.
+    _pages(group, centre.pages.all(), PUBLISHER_PAGE_RIGHTS)
+    _collections(group, [centre_collection(centre.slug)], ("add", "change", "choose"))
+    _collections(group, [shared_collection()], ("choose",))
+    return group
+
+
+def language_homes() -> Iterable[Page]:
+    """Return the home page of each content language."""
+    codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    return Page.objects.filter(depth=2, slug__in=codes)
+
+
+def shared_collection() -> Collection:
+    """Return the collection everyone may choose from."""
+    return _collection(SHARED_COLLECTION)
+
+
+def centre_collection(slug: str) -> Collection:
+    """Return the collection of a centre's own files."""
+    return _collection(slug)
+
+
+def _collection(name: str) -> Collection:
+    found = Collection.objects.filter(depth=2, name=name).first()
+    return found or Collection.get_first_root_node().add_child(name=name)
+
+
+def _group(name: str) -> Group:
+    """Return the group, allowed into the admin."""
+    group, _created = Group.objects.get_or_create(name=name)
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
+    return group
+
+
+def _pages(group: Group, pages: Iterable[Any], rights: tuple[str, ...]) -> None:
+    """Give exactly `rights` on `pages`, and none elsewhere."""
+    pages = list(pages)
+    wanted = {f"{right}_page" for right in rights}
+    GroupPagePermission.objects.filter(group=group).exclude(
+        page__in=[page.pk for page in pages], permission__codename__in=wanted
+    ).delete()
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore", content_type__model="page", codename__in=wanted
+    )
+    for page in pages:
+        for permission in permissions:
+            GroupPagePermission.objects.get_or_create(
+                group=group, page_id=page.pk, permission=permission
+            )
+
+
+def _collections(group: Group, collections: list[Collection], rights: tuple[str, ...]) -> None:
+    """Give `rights` on pictures and documents of `collections`."""
+    codenames = [
+        f"{right}_{model}" for right in rights for model in ("image", "document", "collection")
+    ]
+    permissions = Permission.objects.filter(
+        codename__in=codenames, content_type__app_label__in=["media", "wagtailcore"]
+    ).exclude(codename__in=["add_collection", "change_collection", "choose_collection"])
+    for collection in collections:
+        for permission in permissions:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection, permission=permission
+            )
+
+
+def _records(group: Group, rights: tuple[str, ...]) -> None:
+    models = [model for model in apps.get_models() if issubclass(model, Record)]
+    _models(group, [model._meta.label_lower for model in models], rights)
+
+
+def _models(group: Group, labels: Iterable[str], rights: tuple[str, ...]) -> None:
+    """Give `rights` on whole models."""
+    for label in labels:
+        app, _dot, name = label.partition(".")
+        codenames = [f"{right}_{name}" for right in rights]
+        group.permissions.add(
+            *Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
+        )
+
+
+def _every_permission_of_ours() -> Iterable[Permission]:
+    """Everything an administrator may do outside the page tree: records, accounts, the site."""
+    labels = {model._meta.app_label for model in apps.get_models() if issubclass(model, Record)}
+    labels |= {"media", "users", "auth", "publishing", "wagtailredirects", "wagtail_localize"}
+    types = ContentType.objects.filter(app_label__in=labels)
+    core = Permission.objects.filter(
+        content_type__app_label="wagtailcore",
+        content_type__model__in=["collection", "locale", "site", "workflow", "task"],
+    )
+    return Permission.objects.filter(content_type__in=types) | core
