@@ -13,6 +13,7 @@ REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 def _fresh_caches():
     """Menus and site paths of one test are not those of the next."""
     from django.core.cache import cache
+
     from wagtail.models import Site
 
     cache.clear()

@@ -138,7 +138,7 @@ def main(source: Path) -> None:
     for name in CUTS:
         path = OUT / f"{name}.woff2"
         build(source, name).save(path)
-        print(f"{path.stat().st_size / 1024:6.1f} KB  {path.name}")  # noqa: T201
+        print(f"{path.stat().st_size / 1024:6.1f} KB  {path.name}")
     for family in ("piazzolla", "onest", "vazirmatn", "markazi-text"):
         shutil.copyfile(source / family / "LICENSE", OUT / f"OFL-{family}.txt")
 

@@ -7,3 +7,16 @@ class PublishingConfig(AppConfig):
 
     name = "publishing"
     verbose_name = _("Publishing")
+
+    def ready(self) -> None:
+        import publishing.health
+        import publishing.privacy
+        import publishing.rules
+        from core.pages import register_page_permission_tester
+        from publishing import receivers
+        from publishing.permissions import PublishingTester
+
+        register_page_permission_tester(PublishingTester)
+        receivers.connect()
+        publishing.privacy.connect()
+        publishing.health.register()

@@ -2,9 +2,10 @@
 
 from django.utils import translation
 
+from i18nfield.strings import LazyI18nString
+
 from core.labels import label_in, localized
 from core.templatetags.core_tags import label
-from i18nfield.strings import LazyI18nString
 
 NAME = LazyI18nString({"tr": "Bakü", "en": "Baku"})
 

@@ -1,8 +1,10 @@
 """Addresses find their page with one query, and only what the public may see."""
 
-import pytest
 from django.test import Client
+
 from wagtail.models import Page
+
+import pytest
 
 from core.routing import live_page_at
 from tests.factories import site

@@ -1,7 +1,8 @@
 """Entries agree with the pages: only live, public, real pages are in them."""
 
-import pytest
 from wagtail.models import Page, PageViewRestriction
+
+import pytest
 
 from entries.build import build, rebuild
 from entries.models import Entry

@@ -3,8 +3,9 @@
 import itertools
 import uuid
 
-from i18nfield.strings import LazyI18nString
 from wagtail.models import Locale, Page, Site
+
+from i18nfield.strings import LazyI18nString
 
 from centres.models import CentreIndexPage, CentrePage
 from directory.models import Body, Centre, Country
@@ -111,9 +112,7 @@ def article(code="tr", *, live=True, key=None, parent=None, title=None, **values
 
 def series(kind="forum"):
     """A series of events."""
-    return Series.objects.get_or_create(
-        slug=kind, defaults={"name": words(kind), "kind": kind}
-    )[0]
+    return Series.objects.get_or_create(slug=kind, defaults={"name": words(kind), "kind": kind})[0]
 
 
 def event(slug="baku-2013", kind="forum", **values):
