@@ -1,0 +1,139 @@
+"""Verbs on one page or record: reasons, transaction, log, effects (the receivers' part)."""
+
+from typing import Any
+
+from core.labels import label_in, localized
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision
+
+from publishing.models import Withdrawal
+from publishing.refs import Ref, release_of
+
+
+class PublicationRefused(PermissionDenied):
+    """Something may not go live; the admin answers a `PermissionDenied` without a 500."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+def reasons_against(instance: Any, together_with: frozenset[Ref] = frozenset()) -> list[str]:
+    """Return in words why the latest draft of `instance` can't go live; empty if it can.
+
+    Args:
+        instance: a page or record; its latest revision is what would be published.
+        together_with: what goes live in the same release.
+    """
+    draft = instance.get_latest_revision_as_object()
+    was_live, draft.live = draft.live, True
+    try:
+        with release_of(together_with):
+            draft.full_clean()
+    except ValidationError as error:
+        return messages_of(error, draft)
+    finally:
+        draft.live = was_live
+    return []
+
+
+def messages_of(error: ValidationError, instance: Any) -> list[str]:
+    """Return the messages of a validation error, each with the name of its field."""
+    if not hasattr(error, "error_dict"):
+        return [str(message) for message in error.messages]
+    found = []
+    for name, messages in error.message_dict.items():
+        prefix = "" if name == "__all__" else f"{_field_name(instance, name)}: "
+        found += [f"{prefix}{message}" for message in messages]
+    return found
+
+
+def _field_name(instance: Any, name: str) -> str:
+    try:
+        field = instance._meta.get_field(name)
+    except LookupError:
+        return name
+    return str(getattr(field, "verbose_name", name))
+
+
+def publish(instance: Any, user: Any = None) -> Revision:
+    """Publish the latest draft now.
+
+    Raises:
+        PublicationRefused: it may not go live; its `reasons` say why.
+        PermissionDenied: `user` may not publish it.
+    """
+    with transaction.atomic():
+        revision = instance.get_latest_revision() or instance.save_revision(user=user)
+        try:
+            revision.publish(user=user)
+        except ValidationError as error:
+            raise PublicationRefused(messages_of(error, instance)) from error
+    return revision
+
+
+def withdraw(
+    page: Page,
+    reason: str,
+    *,
+    text: Any = "",
+    replacement: Page | None = None,
+    user: Any = None,
+) -> Withdrawal:
+    """Take a public page away and tell its readers why.
+
+    Args:
+        page: a live page, one language.
+        reason: a `Withdrawal.Reason`.
+        text: what the reader is told, in the page's language or as a label of all languages.
+        replacement: where the address leads, for `consolidated`.
+        user: who does it; None for the machine.
+
+    Raises:
+        ValidationError: not live, or the explanation or replacement that the reason needs is missing.
+        PermissionDenied: `user` may not.
+    """
+    if user is not None and not page.permissions_for_user(user).can_unpublish():
+        raise PermissionDenied("not allowed to withdraw this page")
+    errors = reasons_against_withdrawal(page, reason, text, replacement)
+    if errors:
+        raise ValidationError(errors)
+    with transaction.atomic():
+        withdrawal = Withdrawal.objects.create(
+            page_id=page.pk,
+            translation_key=page.translation_key,
+            path=page.url_path,
+            title=page.title,
+            reason=reason,
+            text=_as_label(text, page.locale.language_code),
+            replacement=replacement,
+            by=user,
+        )
+        page.specific.unpublish(user=user)
+    return withdrawal
+
+
+def reasons_against_withdrawal(
+    page: Page, reason: str, text: Any, replacement: Page | None
+) -> dict[str, str]:
+    """Return `{field: message}` of what is missing to withdraw `page`."""
+    errors = {}
+    if not page.live:
+        errors["__all__"] = _("This page isn't public.")
+    if reason == Withdrawal.Reason.CONSOLIDATED:
+        if replacement is None or not replacement.live or replacement.pk == page.pk:
+            errors["replacement"] = _("Choose the live page that readers are sent to.")
+    elif not localized(text, page.locale.language_code)[0].strip():
+        errors["text"] = _("Say to the reader why the page was withdrawn.")
+    return errors
+
+
+def _as_label(text: Any, language: str) -> Any:
+    return {language: text} if isinstance(text, str) else text
+
+
+def explanation(withdrawal: Withdrawal, language: str) -> str:
+    """Return what the reader is told, in `language` or whatever language there is."""
+    return label_in(withdrawal.text, language) or localized(withdrawal.text, language)[0]

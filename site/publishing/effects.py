@@ -1,0 +1,183 @@
+"""What must follow a change of what the public sees: once a transaction, after the commit.
+
+Every door leads here through `post_save` and `post_delete` (WAGTAIL.md 2: the publishing signals
+lie). An effect reads the present state of its page or record, so it may run twice and in any order.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from core.navigation import forget_furniture
+from entries.build import build
+
+try:
+    from media.publication import record_uses
+except ImportError:  # TEMPORARY
+    def record_uses(instance, is_live):
+        pass
+
+from publishing.models import PendingEffect
+from publishing.refs import Ref, is_public, ref_of
+from publishing.usage import pages_using
+
+logger = logging.getLogger("publishing.effects")
+
+Effect = Callable[[Ref, bool], None]
+_effects: dict[str, Effect] = {}
+
+#: A row older than this many seconds was left behind by a process that died or an effect that failed.
+LEFT_BEHIND = 15
+MAX_TRIES = 20
+
+
+def register_effect(name: str, effect: Effect) -> None:
+    """Register `effect(ref, is_public)`, called after the commit of every change of what is public."""
+    _effects[name] = effect
+
+
+def entries_effect(ref: Ref, _is_public: bool) -> None:
+    """Rebuild the entry of the page, or of every page that shows the record."""
+    if ref.is_page:
+        build(ref.pk)
+        return
+    record = ref.get()
+    for page_id in sorted(pages_using(record)) if record else ():
+        build(page_id)
+
+
+def furniture_effect(_ref: Ref, _is_public: bool) -> None:
+    """Menus, footer and notices may show what changed."""
+    forget_furniture()
+
+
+register_effect("entries", entries_effect)
+register_effect("furniture", furniture_effect)
+
+
+class _Batch:
+    """The changes of one transaction."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Ref, int] = {}
+        self.settled: set[Ref] = set()
+
+    def __call__(self) -> None:
+        for ref, row in self.rows.items():
+            run(ref, row, skip=("entries",) if ref in self.settled else ())
+        self.rows = {}
+
+
+def happened(instance: Any, *, gone: bool = False) -> None:
+    """Note that what the public sees of `instance` may have changed.
+
+    Media flags follow at once, in the same transaction; everything else once, after the commit.
+    """
+    ref = ref_of(instance)
+    _media(instance, not gone and is_public(instance))
+    batch = _batch()
+    if ref not in batch.rows:
+        row = PendingEffect.objects.create(label=ref.label, object_id=ref.pk)
+        batch.rows[ref] = row.pk
+    if not transaction.get_connection().in_atomic_block:
+        batch()
+
+
+def _batch() -> _Batch:
+    """Return the batch of the present transaction. A rolled back one took its batch with it."""
+    connection = transaction.get_connection()
+    for _sids, function, _robust in connection.run_on_commit:
+        if isinstance(function, _Batch):
+            return function
+    batch = _Batch()
+    if connection.in_atomic_block:
+        transaction.on_commit(batch)
+    return batch
+
+
+def _media(instance: Any, public: bool) -> None:
+    try:
+        with transaction.atomic():
+            record_uses(instance, public)
+    except Exception:
+        # Files stay as private as they were: the save must not be lost, and the retry follows.
+        logger.exception("ALARM media flags of %s failed", ref_of(instance))
+
+
+def settle() -> None:
+    """Run the effects of this transaction now, inside it, so that lists change with the pages.
+
+    Used by a release: everything, entries included, becomes visible by one commit. What lives
+    outside the database follows after it.
+    """
+    batch = _batch()
+    for ref in list(batch.rows):
+        entries_effect(ref, is_public(ref.get()))
+        batch.settled.add(ref)
+
+
+def run(ref: Ref, row: int | None = None, skip: tuple[str, ...] = ()) -> bool:
+    """Run every effect for `ref`; never raises. Returns whether all of them succeeded.
+
+    Args:
+        ref: the page or record.
+        row: its `PendingEffect`, removed on success, kept with the error otherwise.
+        skip: names of effects that already ran inside the transaction.
+    """
+    errors = []
+    try:
+        instance = ref.get()
+        public = is_public(instance)
+        for name, effect in _effects.items():
+            if name in skip:
+                continue
+            call = partial(effect, ref, public)
+            error = _attempt(name, call, ref)
+            if error:
+                errors.append(error)
+        _note(row, errors)
+    except DatabaseError:
+        logger.exception("ALARM effects of %s could not be noted", ref)
+        return False
+    return not errors
+
+
+def _attempt(name: str, call: Callable[[], None], ref: Ref) -> str:
+    try:
+        with transaction.atomic():
+            call()
+    except Exception as error:
+        logger.exception("ALARM effect %s of %s failed", name, ref)
+        return f"{name}: {error}"[:200]
+    return ""
+
+
+def _note(row: int | None, errors: list[str]) -> None:
+    rows = PendingEffect.objects.filter(pk=row)
+    if errors:
+        found = rows.first()
+        if found:
+            found.tries, found.error = found.tries + 1, "; ".join(errors)[:500]
+            found.save(update_fields=["tries", "error"])
+    else:
+        rows.delete()
+
+
+def retry(older_than: int = LEFT_BEHIND) -> tuple[int, int]:
+    """Run what was left behind; return (succeeded, still failing)."""
+    before = timezone.now() - timezone.timedelta(seconds=older_than)
+    good = bad = 0
+    for row in PendingEffect.objects.filter(created_at__lte=before, tries__lt=MAX_TRIES):
+        ref = Ref(row.label, row.object_id)
+        instance = ref.get()
+        if instance is not None:
+            _media(instance, is_public(instance))
+        if run(ref, row.pk):
+            good += 1
+        else:
+            bad += 1
+    return good, bad

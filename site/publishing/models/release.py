@@ -1,0 +1,115 @@
+"""A release: pages and records that go out at one instant, all or nothing (decision 3)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import Page
+
+from core.records import Record
+
+
+class Release(models.Model):
+    """A set under embargo until its time. Its members are drafts: `live` is False until then."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        RELEASED = "released", _("released")
+        RECALLED = "recalled", _("recalled")
+        FAILED = "failed", _("failed")
+
+    name = models.CharField(_("name"), max_length=200)
+    goes_out_at = models.DateTimeField(
+        _("goes out at"), null=True, blank=True, help_text=_("Empty: when somebody releases it.")
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.PLANNED, editable=False
+    )
+    audience = models.TextField(
+        _("who knows"),
+        blank=True,
+        max_length=500,
+        help_text=_("Who has the texts before the time, and under what terms."),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("made by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    released_at = models.DateTimeField(_("released at"), null=True, editable=False)
+    recalled_at = models.DateTimeField(_("recalled at"), null=True, editable=False)
+    #: Why the last attempt failed: "member: reason", in the site's language.
+    reasons = models.JSONField(default=list, editable=False)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["-goes_out_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReleaseMember(models.Model):
+    """A page (one language) or a record of a release."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="members")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey("content_type", "object_id")
+    position = models.PositiveSmallIntegerField(default=0)
+    #: What a recall goes back to.
+    was_live = models.BooleanField(default=False, editable=False)
+    previous_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "content_type", "object_id"], name="member_once_a_release"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.instance or "")
+
+    @property
+    def instance(self) -> Any:
+        """The page (specific) or record, or None when it is gone."""
+        found = self.item
+        return found.specific if isinstance(found, Page) else found
+
+
+def content_type_of(instance: models.Model) -> ContentType:
+    """Return the type a member is filed under: one for all pages, else the record's own."""
+    model = Page if isinstance(instance, Page) else type(instance)
+    return ContentType.objects.get_for_model(model)
+
+
+def releases_of(instance: models.Model, *states: str) -> models.QuerySet[Release]:
+    """Return the releases in `states` that hold the page or record."""
+    return Release.objects.filter(
+        state__in=states,
+        members__content_type=content_type_of(instance),
+        members__object_id=instance.pk,
+    )
+
+
+def releasable(instance: Any) -> bool:
+    """Tell whether something can be a member at all."""
+    return isinstance(instance, (Page, Record))

@@ -1,0 +1,44 @@
+"""Who may do what with a page; honoured by views, bulk actions, verbs and the admin's API."""
+
+from wagtail.models import PagePermissionTester
+
+from publishing.models import Release
+from publishing.models.release import releases_of
+from users.roles import is_administrator
+
+
+class PublishingTester(PagePermissionTester):
+    """Wagtail's rights of the tree, and three promises that its doors don't keep by themselves.
+
+    - A page that somebody else locked, that is scheduled, or that is in review goes live by none of
+      the doors that look only at the right to publish (bulk, API).
+    - What is public is withdrawn with a reason; only administrators delete it.
+    - A member of a planned release is published by its release.
+    """
+
+    def can_publish(self) -> bool:
+        return super().can_publish() and not self._waits()
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        if not super().can_delete(ignore_bulk):
+            return False
+        if ignore_bulk or is_administrator(self.user):
+            return True
+        return not self.page.get_descendants(inclusive=True).live().exists()
+
+    def can_set_view_restrictions(self) -> bool:
+        return super().can_publish()
+
+    def can_unschedule(self) -> bool:
+        return super().can_publish()
+
+    def _waits(self) -> bool:
+        """True while a lock, a review or a release holds the page."""
+        page = self.page
+        if page.pk is None or page._state.adding:
+            return False
+        return bool(
+            self.page_locked()
+            or page.workflow_in_progress
+            or releases_of(page, Release.State.PLANNED).exists()
+        )

@@ -1,0 +1,176 @@
+"""Release and recall: every member or none, by one commit (S3)."""
+
+import logging
+from typing import Any
+
+from core.records import Record
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from publishing import effects
+from publishing.actions import PublicationRefused, messages_of, reasons_against
+from publishing.models import Release, ReleaseMember
+from publishing.models.release import content_type_of, releases_of
+from publishing.refs import Ref, ref_of, release_of
+
+logger = logging.getLogger("publishing.releases")
+
+
+def add_member(release: Release, instance: Any) -> ReleaseMember:
+    """Put a page or record into a planned release.
+
+    Raises:
+        ValidationError: the release isn't planned, or the instance waits elsewhere.
+    """
+    if release.state != Release.State.PLANNED:
+        raise ValidationError(_("Only a planned release takes members."))
+    if releases_of(instance, Release.State.PLANNED).exclude(pk=release.pk).exists():
+        raise ValidationError(_("“%(item)s” waits in another release.") % {"item": instance})
+    if instance.scheduled_revision is not None:
+        raise ValidationError(
+            _("“%(item)s” has a schedule of its own: cancel it first.") % {"item": instance}
+        )
+    member, _created = ReleaseMember.objects.get_or_create(
+        release=release,
+        content_type=content_type_of(instance),
+        object_id=instance.pk,
+        defaults={"position": release.members.count()},
+    )
+    return member
+
+
+def board(release: Release) -> list[tuple[ReleaseMember, Any, list[str]]]:
+    """Return every member with its page or record and the reasons against it: the dry run."""
+    members = list(release.members.select_related("content_type"))
+    instances = [member.instance for member in members]
+    together = frozenset(ref_of(each) for each in instances if each is not None)
+    return [
+        (member, instance, _reasons(instance, together))
+        for member, instance in zip(members, instances, strict=True)
+    ]
+
+
+def _reasons(instance: Any, together: frozenset[Ref]) -> list[str]:
+    if instance is None:
+        return [_("It was deleted.")]
+    found = reasons_against(instance, together)
+    draft = instance.get_latest_revision_as_object()
+    if draft.go_live_at and draft.go_live_at > timezone.now():
+        found.append(_("It has a date of its own, after the release: take it out of the form."))
+    if getattr(instance, "locked", False):
+        found.append(_("Somebody locked it."))
+    if instance.current_workflow_state is not None:
+        found.append(_("It is still in review."))
+    return found
+
+
+def release(release_id: int, user: Any = None) -> Release:
+    """Make every member live by one commit, or none and raise the alarm.
+
+    Slow work comes first, outside the transaction. A release that isn't planned is left alone, so
+    two processes may call this at once. Returns the release as it now is.
+    """
+    planned = Release.objects.get(pk=release_id)
+    if planned.state != Release.State.PLANNED:
+        return planned
+    reasons = [f"{instance or member}: {reason}" for member, instance, found in board(planned)
+               for reason in found]  # fmt: skip
+    if not planned.members.exists():
+        reasons = [_("The release has no members.")]
+    if not reasons:
+        try:
+            with transaction.atomic():
+                return _go_out(release_id, user)
+        except PublicationRefused as error:
+            reasons = error.reasons
+    Release.objects.filter(pk=release_id, state=Release.State.PLANNED).update(
+        state=Release.State.FAILED, reasons=reasons
+    )
+    logger.error("ALARM release %s didn't go out: %s", release_id, "; ".join(reasons))
+    planned.refresh_from_db()
+    return planned
+
+
+def _go_out(release_id: int, user: Any) -> Release:
+    """The transaction of a release."""
+    found = _claim(release_id, Release.State.PLANNED, Release.State.RELEASED)
+    if found is None:
+        return Release.objects.get(pk=release_id)
+    items = _in_order(found)
+    with release_of(frozenset(ref_of(instance) for _member, instance in items)):
+        for member, instance in items:
+            member.was_live = instance.live
+            member.previous_revision = instance.live_revision
+            member.save(update_fields=["was_live", "previous_revision"])
+            revision = instance.get_latest_revision() or instance.save_revision(user=user)
+            try:
+                revision.publish(user=user or found.created_by, skip_permission_checks=True)
+            except ValidationError as error:
+                raise PublicationRefused(
+                    [f"{instance}: {message}" for message in messages_of(error, instance)]
+                ) from error
+    found.released_at = timezone.now()
+    found.reasons = []
+    found.save()
+    effects.settle()
+    log(instance=found, action="publishing.release", user=user)
+    return found
+
+
+def recall(release_id: int, user: Any = None) -> Release:
+    """Undo a release everywhere by one commit: new pages disappear, older texts come back."""
+    with transaction.atomic():
+        found = _claim(release_id, Release.State.RELEASED, Release.State.RECALLED)
+        if found is None:
+            return Release.objects.get(pk=release_id)
+        items = list(reversed(_in_order(found)))
+        with release_of(frozenset(ref_of(instance) for _member, instance in items)):
+            for member, instance in items:
+                _take_back(member, instance, user)
+        found.recalled_at = timezone.now()
+        found.save()
+        effects.settle()
+        log(instance=found, action="publishing.recall", user=user)
+    return found
+
+
+def _take_back(member: ReleaseMember, instance: Any, user: Any) -> None:
+    if member.was_live and member.previous_revision is not None:
+        try:
+            with transaction.atomic():
+                member.previous_revision.publish(user=user, skip_permission_checks=True)
+        except ValidationError:
+            # What stood there before isn't valid any more; gone is safer than half recalled.
+            logger.exception("ALARM recall: the former text of %s couldn't return", instance)
+        else:
+            return
+    instance.refresh_from_db()
+    instance.unpublish(user=user)
+
+
+def _claim(release_id: int, before: str, after: str) -> Release | None:
+    """Move the release from one state to the next; None when another process did."""
+    if not Release.objects.filter(pk=release_id, state=before).update(state=after):
+        return None
+    return Release.objects.get(pk=release_id)
+
+
+def _in_order(release: Release) -> list[tuple[ReleaseMember, Any]]:
+    """Return the members that still exist: records first, then pages from the root down."""
+    items = [
+        (member, instance)
+        for member in release.members.select_related("content_type")
+        if (instance := member.instance) is not None
+    ]
+    return sorted(
+        items,
+        key=lambda item: (
+            not isinstance(item[1], Record),
+            item[1].depth if isinstance(item[1], Page) else 0,
+            item[0].position,
+        ),
+    )

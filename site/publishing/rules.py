@@ -1,0 +1,98 @@
+"""What may not go live, and how to mend it. Pure: reads, returns reasons."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import Page
+
+from modelcluster.fields import ParentalKey
+
+from core.records import Record
+from core.registries import Reason, register_publication_rule, related
+from publishing.models import Release
+from publishing.models.release import releases_of
+from publishing.refs import PAGE, Ref, going_out, ref_of
+
+
+@register_publication_rule
+def records_are_live(instance: Any) -> Iterator[Reason]:
+    """Every record that the instance or its rows point to must be live, or go out with it."""
+    for field, record in _records(instance):
+        if not record.live and ref_of(record) not in going_out():
+            yield Reason(
+                _("Publish “%(record)s” first: it is still a draft.") % {"record": record}, field
+            )
+
+
+def _records(instance: Any) -> Iterator[tuple[str, Record]]:
+    """Yield `(field, record)` for foreign keys, many-to-many choices and inline rows."""
+    yield from _foreign(instance)
+    for field in instance._meta.many_to_many:
+        if issubclass(field.related_model, Record):
+            for record in related(instance, field.name):
+                yield field.name, record
+    for relation in instance._meta.related_objects:
+        if isinstance(relation.field, ParentalKey):
+            name = relation.get_accessor_name()
+            for row in related(instance, name):
+                for _field, record in _foreign(row):
+                    yield name, record
+
+
+def _foreign(instance: Any) -> Iterator[tuple[str, Record]]:
+    for field in instance._meta.concrete_fields:
+        is_key = field.many_to_one and not isinstance(field, ParentalKey)
+        if is_key and issubclass(field.related_model, Record):
+            record = getattr(instance, field.name)
+            if record is not None:
+                yield field.name, record
+
+
+@register_publication_rule
+def references_are_live(instance: Any) -> Iterator[Reason]:
+    """Links and choosers inside a text must lead to pages and records that readers can see."""
+    for field, model, pk in _references(instance):
+        target = model._default_manager.filter(pk=pk).first()
+        ref = Ref(PAGE if issubclass(model, Page) else model._meta.label_lower, pk)
+        if target is None:
+            yield Reason(_("The text links to something that was deleted."), field)
+        elif not target.live and ref not in going_out() and ref != ref_of(instance):
+            yield Reason(
+                _("The text links to “%(target)s”, which readers can't open.") % {"target": target},
+                field,
+            )
+
+
+def _references(instance: Any) -> set[tuple[str, Any, int]]:
+    """Return `(field, model, id)` of the pages and records that rich text and blocks point to."""
+    found = set()
+    for field in instance._meta.concrete_fields:
+        value = field.value_from_object(instance) if hasattr(field, "extract_references") else None
+        for model, pk, _model_path, _path in field.extract_references(value) if value else ():
+            if issubclass(model, (Page, Record)) and str(pk).isdigit():
+                found.add((field.name, model, int(pk)))
+    return found
+
+
+@register_publication_rule
+def not_an_alias(instance: Any) -> Iterator[Reason]:
+    """No page stands under a language that it isn't written in."""
+    if isinstance(instance, Page) and instance.alias_of_id:
+        yield Reason(_("A mirrored page can't be published: make a translation of it."))
+
+
+@register_publication_rule
+def waits_for_its_release(instance: Any) -> Iterator[Reason]:
+    """A member of a planned release goes out with it and by no other door."""
+    if not isinstance(instance, (Page, Record)) or instance.pk is None:
+        return
+    if ref_of(instance) in going_out():
+        return
+    release = releases_of(instance, Release.State.PLANNED).first()
+    if release is not None:
+        yield Reason(
+            _("It waits for the release “%(release)s” and goes out with it.")
+            % {"release": release.name}
+        )

@@ -1,0 +1,56 @@
+"""Accounts of each role, and a way to run what follows a commit."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from tests.factories.site import LANGUAGES, centre_page, home
+from users import roles
+
+
+def make_user(name, *groups):
+    """An editor in `groups`."""
+    user = get_user_model().objects.create_user(name, f"{name}@example.org", "password")
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+@pytest.fixture
+def homes(db):
+    """The four homes and the roles."""
+    found = {code: home(code) for code in LANGUAGES}
+    roles.ensure_roles()
+    return found
+
+
+@pytest.fixture
+def people(homes):
+    """An account per role; the centre editor is Berlin's."""
+    for code in LANGUAGES:
+        centre_page(code)
+    roles.ensure_roles()
+    return {
+        "administrator": make_user("admin", roles.ADMINISTRATOR),
+        "publisher": make_user("publisher", roles.PUBLISHER),
+        "officer": make_user("officer", roles.OFFICER),
+        "translator": make_user("translator", roles.translator("kk")),
+        "centre": make_user("centre", roles.centre_editor("berlin")),
+    }
+
+
+@pytest.fixture
+def sign_in(people):
+    """Return a signed-in client of a role."""
+
+    def as_role(role):
+        client = Client()
+        client.force_login(people[role])
+        return client
+
+    return as_role
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """Run what follows the commit of the block."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
