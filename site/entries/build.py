@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from core.pages import BasePage
 from entries.models import Entry
+from entries.search import index as search_index
 
 FACTS = (
     "subkind",
@@ -59,8 +60,16 @@ def values_of(page: BasePage) -> dict[str, Any]:
 def build(page_id: int) -> Entry | None:
     """Make the entry of the page agree with the page's present state, whatever it was.
 
-    Reads the row anew, so it may be called any number of times and in any order.
+    Reads the row anew, so it may be called any number of times and in any order. Search follows;
+    what is deleted leaves it by itself (`entries.search.apps`).
     """
+    entry = _build(page_id)
+    if entry:
+        search_index.index(entry)
+    return entry
+
+
+def _build(page_id: int) -> Entry | None:
     page = Page.objects.filter(pk=page_id).select_related("locale").first()
     specific = page.specific if page else None
     if not isinstance(specific, BasePage) or not specific.entry_kind or not is_public(specific):
@@ -76,8 +85,9 @@ def build(page_id: int) -> Entry | None:
 
 
 def rebuild() -> tuple[int, int]:
-    """Rebuild every entry; return (entries now, stale ones removed)."""
+    """Rebuild every entry and the search index; return (entries now, stale ones removed)."""
     before = set(Entry.objects.values_list("page_id", flat=True))
     pages = Page.objects.filter(depth__gte=2).values_list("pk", flat=True)
-    after = {page_id for page_id in pages.iterator() if build(page_id)}
+    after = {page_id for page_id in pages.iterator() if _build(page_id)}
+    search_index.rebuild()
     return len(after), len(before - after)

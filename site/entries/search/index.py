@@ -22,10 +22,14 @@ def index(entry: Entry) -> None:
 
     Called by the effects of publication, and safe to repeat.
     """
+    document, _found = _read(entry)
+    same = {"words": document.words, "title_words": document.title_words}
+    if Document.objects.filter(entry=entry, language=entry.language, **same).exists():
+        return
     with transaction.atomic():
         _forget([entry.pk])
         _write([entry])
-    engine.send([entry.pk])
+        engine.send([entry.pk])
 
 
 def remove(entry_ids: Iterable[int]) -> None:
@@ -35,7 +39,7 @@ def remove(entry_ids: Iterable[int]) -> None:
         return
     with transaction.atomic():
         _forget(ids)
-    engine.send(ids)
+        engine.send(ids)
 
 
 def rebuild() -> int:
@@ -64,23 +68,25 @@ def _forget(entry_ids: list[int]) -> None:
     Document.objects.filter(entry__in=entry_ids).delete()
 
 
+def _read(entry: Entry) -> tuple[Document, dict[Token, int]]:
+    """Return what the index will know of an entry, and the weight of each of its words."""
+    title, teaser, place, text = (
+        list(analyse(part, entry.language))
+        for part in (entry.title, entry.teaser, entry.place, entry.text)
+    )
+    document = Document(
+        entry=entry,
+        language=entry.language,
+        title_words=_joined(title),
+        words=_joined([*title, *teaser, *place, *text]),
+    )
+    return document, _weighed(title, [*teaser, *place], text)
+
+
 def _write(entries: list[Entry]) -> None:
-    found: dict[int, dict[Token, int]] = {}
-    documents = []
-    for entry in entries:
-        title = list(analyse(entry.title, entry.language))
-        teaser = list(analyse(entry.teaser, entry.language))
-        places = list(analyse(entry.place, entry.language))
-        text = list(analyse(entry.text, entry.language))
-        documents.append(
-            Document(
-                entry=entry,
-                language=entry.language,
-                title_words=_joined(title),
-                words=_joined([*title, *teaser, *places, *text]),
-            )
-        )
-        found[entry.pk] = _weights(title, [*teaser, *places], text)
+    read = [_read(entry) for entry in entries]
+    documents = [document for document, _weights in read]
+    found = {document.pk: weights for document, weights in read}
     words = _words({(d.language, token) for d in documents for token in found[d.pk]})
     Document.objects.bulk_create(documents)
     postings = [
@@ -92,7 +98,7 @@ def _write(entries: list[Entry]) -> None:
     _count(Counter(posting.word_id for posting in postings), 1)
 
 
-def _weights(title: list[Token], teaser: list[Token], text: list[Token]) -> dict[Token, int]:
+def _weighed(title: list[Token], teaser: list[Token], text: list[Token]) -> dict[Token, int]:
     """Return what each word says about the entry: often, in a short text, best in the title."""
     counts = Counter([*title, *teaser, *text])
     length = sum(counts.values())

@@ -40,7 +40,7 @@ class Word(models.Model):
 
 
 class Document(models.Model):
-    """What the index knows of one entry, and whether the engine knows it too."""
+    """What the index knows of one entry."""
 
     entry = models.OneToOneField(
         "entries.Entry", primary_key=True, on_delete=models.CASCADE, related_name="document"
@@ -71,9 +71,9 @@ class Posting(models.Model):
 
 
 class Unsent(models.Model):
-    """An entry whose last change the engine has not taken yet."""
+    """A change of an entry that the engine has not taken yet; one row a change."""
 
-    entry_id = models.PositiveBigIntegerField(primary_key=True)
+    entry_id = models.PositiveBigIntegerField()
 
     def __str__(self) -> str:
         return str(self.entry_id)

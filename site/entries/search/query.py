@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from entries.models import Entry
 from entries.search import engine
-from entries.search.models import Document, Posting
+from entries.search.models import Posting
 from entries.search.ranking import only_with_phrases, rank
 from entries.search.vocabulary import Meant, widen
 from text.analysis import Token, analyse, quoted_phrases
@@ -89,10 +89,10 @@ def search(query: str, language: str, filters: Filters | None = None, page: int 
     scores = engine.rank(meant, language, phrases)
     if scores is None:
         result.degraded = engine.is_configured()
-        ranked = rank(meant, language)
+        scores = rank(meant, language)
         if phrases:
-            ranked = only_with_phrases(ranked, phrases)
-        scores = ranked.scores
+            # Who quotes a sentence from memory still finds where it comes from.
+            scores = only_with_phrases(scores, phrases) or scores
     _fill(result, dict(list(scores.items())[:MOST_HITS]), filters, page)
     result.found_words = {text for item in meant for text in item.texts.values()}
     result.correction = _correction(meant)

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from entries.search.models import Document, Posting
 from entries.search.vocabulary import STEM, Meant
@@ -13,18 +12,11 @@ MOST_POSTINGS = 20_000
 LEAST_SHARE = 0.5
 
 
-@dataclass
-class Ranked:
-    """Entries that match, best first.
-
-    Attributes:
-        scores: id of an entry → its score, in the order of rank.
-    """
-
-    scores: dict[int, float] = field(default_factory=dict)
+#: Id of an entry → its score, best first.
+Scores = dict[int, float]
 
 
-def rank(meant: list[Meant], language: str) -> Ranked:
+def rank(meant: list[Meant], language: str) -> Scores:
     """Return the entries of a language that match the words, with two queries."""
     total = Document.objects.filter(language=language).count()
     chosen = _affordable(meant)
@@ -52,7 +44,7 @@ def rank(meant: list[Meant], language: str) -> Ranked:
             scores[document] = scores.get(document, 0) + rarity * value
             shares[document] = shares.get(document, 0) + rarity * covered[document] ** 0.5
     if not scores:
-        return Ranked()
+        return {}
     most = max(shares.values())
     kept = {
         document: score * shares[document] / most
@@ -60,16 +52,16 @@ def rank(meant: list[Meant], language: str) -> Ranked:
         if shares[document] >= LEAST_SHARE * most
     }
     order = sorted(kept, key=lambda document: (-kept[document], -document))
-    return Ranked({document: kept[document] for document in order})
+    return {document: kept[document] for document in order}
 
 
-def only_with_phrases(ranked: Ranked, phrases: Iterable[str]) -> Ranked:
+def only_with_phrases(scores: Scores, phrases: Iterable[str]) -> Scores:
     """Keep the entries that have each phrase, its words in order, with one query."""
-    found = Document.objects.filter(pk__in=list(ranked.scores)[:1000])
+    found = Document.objects.filter(pk__in=list(scores)[:1000])
     for phrase in phrases:
         found = found.filter(words__contains=f" {phrase} ")
     kept = set(found.values_list("pk", flat=True))
-    return Ranked({pk: score for pk, score in ranked.scores.items() if pk in kept})
+    return {pk: score for pk, score in scores.items() if pk in kept}
 
 
 def _affordable(meant: list[Meant]) -> list[Meant]:
