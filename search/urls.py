@@ -1,6 +1,8 @@
 """Addresses of the search."""
 
-from typing import Any
+from django.urls import path
 
-api_urls: list[Any] = []
-page_urls: list[Any] = []
+from search.views import search_api, search_page
+
+api_urls = [path("", search_api, name="search_api")]
+page_urls = [path("", search_page, name="search")]

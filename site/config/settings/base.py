@@ -222,7 +222,8 @@ WAGTAIL_REDIRECTS_AUTO_CREATE = True
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+#: The admin searches the database always, whatever the public search has.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
 #: The public search's engine, `elasticsearch9://host:port`; empty: the database.
 SEARCH_URL = env.str("SEARCH_URL", "")
 

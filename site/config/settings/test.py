@@ -9,7 +9,7 @@ from config.settings.dev import DATABASES, ROOT, VAR
 def _migrations_key() -> str:
     """Return a name for the present migrations, so that a kept test database is never stale."""
     digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py")]):
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/**/migrations/*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

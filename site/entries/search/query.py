@@ -4,18 +4,22 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F
+from django.db.models.functions import Coalesce
 
 from entries.models import Entry
 from entries.search import engine
 from entries.search.models import Posting
 from entries.search.ranking import only_with_phrases, rank
-from entries.search.vocabulary import Meant, widen
+from entries.search.vocabulary import widen
 from text.analysis import Token, analyse, quoted_phrases
 
 PAGE_SIZE = 10
+HEADQUARTERS = 0
 #: Words of a query that are looked up; the rest of a pasted text is ignored.
 MOST_WORDS = 16
+#: Words are marked in what is shown when they are meant this surely.
+MARKED = 0.3
 #: Hits that are counted, filtered and can be paged to.
 MOST_HITS = 2000
 
@@ -25,17 +29,12 @@ class Filters:
     """What narrows a search; several values of one kind are alternatives."""
 
     kinds: tuple[str, ...] = ()
+    #: `HEADQUARTERS` stands for what no centre publishes.
     centres: tuple[int, ...] = ()
     years: tuple[int, ...] = ()
 
-    def condition(self, without: str = "") -> Q:
-        """Return the filters as a condition on entries, one of them left out for its facet."""
-        condition = Q()
-        for name, column in (("kinds", "kind"), ("centres", "centre"), ("years", "year")):
-            values = getattr(self, name)
-            if values and name != without:
-                condition &= Q(**{f"{column}__in": values})
-        return condition
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.centres or self.years)
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Result:
         total: of all pages, filters applied.
         facets: name → value → number of hits, each with the other filters applied.
         found_words: spellings to mark in what is shown.
-        correction: the query with slips of the hand mended, "" when there were none.
+        corrections: spelling typed → spelling of the vocabulary, for slips of the hand.
         languages: other language → number of entries there with the words.
         degraded: whether an engine is configured and did not answer.
     """
@@ -64,7 +63,7 @@ class Result:
     total: int = 0
     facets: dict[str, dict[Any, int]] = field(default_factory=dict)
     found_words: set[str] = field(default_factory=set)
-    correction: str = ""
+    corrections: dict[str, str] = field(default_factory=dict)
     languages: dict[str, int] = field(default_factory=dict)
     degraded: bool = False
 
@@ -82,6 +81,8 @@ def search(query: str, language: str, filters: Filters | None = None, page: int 
     tokens = _tokens(query, language)
     result = Result()
     if not tokens:
+        if filters and not query.strip():
+            _fill(result, _newest(language), filters, page)
         return result
     is_open = query[-1:].isalnum()
     meant = widen(tokens, language, last_is_open=is_open)
@@ -94,10 +95,18 @@ def search(query: str, language: str, filters: Filters | None = None, page: int 
             # Who quotes a sentence from memory still finds where it comes from.
             scores = only_with_phrases(scores, phrases) or scores
     _fill(result, dict(list(scores.items())[:MOST_HITS]), filters, page)
-    result.found_words = {text for item in meant for text in item.texts.values()}
-    result.correction = _correction(meant)
+    result.found_words = {
+        item.texts[pk] for item in meant for pk, sure in item.words.items() if sure >= MARKED
+    }
+    result.corrections = {item.token.word: item.guess for item in meant if item.guess}
     result.languages = _elsewhere(tokens, language)
     return result
+
+
+def _newest(language: str) -> dict[int, float]:
+    """Return the entries of a language, the newest first: filters without words browse."""
+    rows = Entry.objects.filter(language=language).order_by(F("sort_date").desc(nulls_last=True))
+    return dict.fromkeys(rows.values_list("pk", flat=True)[:MOST_HITS], 0.0)
 
 
 def _tokens(query: str, language: str) -> list[Token]:
@@ -121,8 +130,8 @@ def _phrases(query: str, language: str) -> list[str]:
 
 def _fill(result: Result, scores: dict[int, float], filters: Filters, page: int) -> None:
     """Count, filter and page: one query for the facts of all hits, one for those shown."""
-    facts = list(
-        Entry.objects.filter(pk__in=list(scores)).values_list("pk", "kind", "centre", "year")
+    facts = Entry.objects.filter(pk__in=list(scores)).values_list(
+        "pk", "kind", Coalesce("centre", HEADQUARTERS), "year"
     )
     wanted = {"type": filters.kinds, "centre": filters.centres, "year": filters.years}
     counts: dict[str, Counter[Any]] = {name: Counter() for name in wanted}
@@ -140,15 +149,9 @@ def _fill(result: Result, scores: dict[int, float], filters: Filters, page: int)
     order = [pk for pk in scores if pk in kept]
     shown = order[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     entries = Entry.objects.select_related("centre").in_bulk(shown)
-    result.hits = [Hit(entries[pk], scores[pk]) for pk in shown if pk in entries]
+    result.hits = [Hit(entries[pk], round(scores[pk], 4)) for pk in shown if pk in entries]
     result.total = len(order)
     result.facets = {name: dict(counter.most_common()) for name, counter in counts.items()}
-
-
-def _correction(meant: list[Meant]) -> str:
-    if not any(item.guess for item in meant):
-        return ""
-    return " ".join(item.guess or item.token.word for item in meant)
 
 
 def _elsewhere(tokens: list[Token], language: str) -> dict[str, int]:

@@ -5,6 +5,6 @@ their own. The steps, each of which was measured: fold case and marks, read ever
 cut what follows an apostrophe, take the endings off.
 """
 
-from text.analysis.tokens import Token, analyse, quoted_phrases
+from text.analysis.tokens import Token, analyse, quoted_phrases, spans
 
-__all__ = ["Token", "analyse", "quoted_phrases"]
+__all__ = ["Token", "analyse", "quoted_phrases", "spans"]

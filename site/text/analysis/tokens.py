@@ -13,8 +13,9 @@ from text.transliteration import APOSTROPHES
 #: Longer "words" are not words (a pasted address, a hostile query).
 LONGEST = 40
 
-_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*[{APOSTROPHES}]?")
-_LOOSE_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
+# Marks that join no letter (İ typed as two, Arabic vowels) belong to the word all the same.
+_LETTER = "[^\\W_][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*[{APOSTROPHES}]?")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _QUOTED = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]')
 # In these an apostrophe is part of a letter (oʻ gʻ) or a sign, never the edge of a suffix.
@@ -36,13 +37,18 @@ def analyse(text: str, language: str) -> Iterator[Token]:
         text: Any text; control characters, quotes and markup are no words.
         language: Code of the language the text is searched in.
     """
-    # A mark that joins no letter (İ typed as two, Arabic vowels) would cut the word in two.
-    text = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
+    for _start, _end, token in spans(text, language):
+        yield token
+
+
+def spans(text: str, language: str) -> Iterator[tuple[int, int, Token]]:
+    """Yield the tokens of a text with where their words begin and end in it."""
     for match in _WORD.finditer(text):
-        word = _bare(match.group(), language)
+        word = _bare(unicodedata.normalize("NFC", match.group()), language)
         spelling = skeleton(word, language)[:LONGEST]
         if spelling:
-            yield Token(spelling, stem(word, language)[:LONGEST] or spelling)
+            token = Token(spelling, stem(word, language)[:LONGEST] or spelling)
+            yield match.start(), match.end(), token
 
 
 def quoted_phrases(query: str) -> list[str]:
