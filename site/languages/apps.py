@@ -7,3 +7,8 @@ class LanguagesConfig(AppConfig):
 
     name = "languages"
     verbose_name = _("Languages")
+
+    def ready(self) -> None:
+        # Registers the rule against unfinished translations, and the receivers.
+        import languages.receivers
+        import languages.rules  # noqa: F401

@@ -1,8 +1,83 @@
-"""Answers about languages."""
+"""Answers about languages: a page that isn't there, in the language it was asked in."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wagtail.models import Page
+
+from entries.models import Entry
+from publishing.withdrawals import answer_for
+
+#: No address of ours is longer; a longer one isn't looked up.
+LONGEST = 1000
 
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404."""
-    return HttpResponse("404", status=404)
+def language_of(path: str) -> str:
+    """Return the language an address is asked in; the source language when it names none."""
+    first = path.lstrip("/").partition("/")[0]
+    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    return first if first in known else settings.LANGUAGE_CODE
+
+
+def elsewhere(path: str, language: str) -> list[Entry]:
+    """Return the public pages in other languages that this address could mean (two queries).
+
+    Either a page of this language stands at the address as a draft (its title is never shown), or
+    the rest of the address is that of a page in another language.
+    """
+    if len(path) > LONGEST:
+        return []
+    rest = path.lstrip("/").partition("/")[2]
+    keys = list(
+        Page.objects.filter(url_path=path, depth__gte=2).values_list("translation_key", flat=True)
+    )
+    if rest:
+        codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != language]
+        same = Entry.objects.filter(url__in=[f"/{code}/{rest}" for code in codes])
+        keys += list(same.values_list("translation_key", flat=True))
+    if not keys:
+        return []
+    found = Entry.objects.filter(translation_key__in=keys[:4]).exclude(language=language)
+    return sorted(found, key=lambda entry: settings.LANGUAGE_FACTS[entry.language][0].casefold())
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 404 (or 410, 301 after a withdrawal) in the language of the address, with ways on."""
+    path = request.path_info
+    language = language_of(path)
+    with translation.override(language):
+        request.LANGUAGE_CODE = language
+        answer = answer_for(path, language, request)
+        if answer is not None:
+            return answer
+        response = render(request, "404.html", _context(path, language), status=404)
+    response.headers["Content-Language"] = language
+    return response
+
+
+def _context(path: str, language: str) -> dict[str, Any]:
+    """Return what `404.html` prints beside the site's own context."""
+    found = elsewhere(path, language)
+    if not found:
+        return {}
+    return {
+        "missing": {
+            "title": _("This page doesn't exist in %(language)s yet")
+            % {"language": settings.LANGUAGE_FACTS[language][0]},
+            "languages": [
+                {
+                    "code": entry.language,
+                    "name": settings.LANGUAGE_FACTS[entry.language][0],
+                    "direction": settings.LANGUAGE_FACTS[entry.language][1],
+                    "title": entry.title,
+                    "url": entry.url,
+                }
+                for entry in found
+            ],
+        }
+    }
