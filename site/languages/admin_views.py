@@ -5,17 +5,16 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.report import TranslationsReportView
 
 from core.pages import BasePage
@@ -40,7 +39,8 @@ class SubmitForm(forms.Form):
             for locale in Locale.objects.exclude(pk__in=taken)
             if translations.may_submit(user, page, locale)
         ]
-        self.fields["locales"].queryset = Locale.objects.filter(pk__in=allowed)
+        choice: Any = self.fields["locales"]
+        choice.queryset = Locale.objects.filter(pk__in=allowed)
 
 
 def submit_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -50,6 +50,10 @@ def submit_page(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
+    reasons = translations.reasons_against_source(page)
+    if reasons:
+        messages.error(request, reasons[0])
+        return redirect("wagtailadmin_pages:edit", page.pk)
     form = SubmitForm(page, request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,19 +85,26 @@ def update_translations(request: HttpRequest, translation_source_id: int) -> Htt
             translations.save_draft(item, request.user)
         messages.success(request, _("The drafts have the new source. Nothing is published."))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    context = {"page": page, "targets": targets, "title": _("Update translations")}
+    context = {
+        "page": page,
+        "targets": targets,
+        "title": _("Update translations"),
+        "subtitle": page.title,
+    }
     return render(request, "languages/update.html", context)
 
 
-@require_POST
 def mark_reviewed(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Record that a native reader has reviewed the translation."""
+    """Ask, then record that a native reader has reviewed the translation."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not isinstance(page, BasePage) or not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    type(page).objects.filter(pk=page.pk).update(translation_reviewed=True)
-    messages.success(request, _("Marked as reviewed by a native reader."))
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    if request.method == "POST":
+        translations.mark_reviewed(page, request.user)
+        messages.success(request, _("Marked as reviewed by a native reader."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    context = {"page": page, "title": _("Reviewed by a native reader"), "subtitle": page.title}
+    return render(request, "languages/reviewed.html", context)
 
 
 def not_here(request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -102,26 +113,16 @@ def not_here(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 
 
 class OwnTranslationsReport(TranslationsReportView):
-    """The report, without a title that the user may not see."""
+    """The report, without a title that the user may not see: neither source nor target."""
 
     def get_queryset(self) -> Any:
-        pages = PagePermissionPolicy().explorable_instances(self.request.user)
-        keys = pages.values("translation_key")
-        return super().get_queryset().filter(source__object_id__in=keys)
-
-
-def edit_or_publish(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Before the editor: publish a translation through our verb, never through `save_target`."""
-    if request.method != "POST" or request.POST.get("action") != "publish":
-        return None
-    found: Translation | None = translations.translation_into(page)
-    if found is None:
-        return None
-    try:
-        published = translations.publish(found, request.user)
-    except ValidationError as error:
-        for message in error.messages:
-            messages.error(request, message)
-    else:
-        messages.success(request, _("“%(title)s” is published.") % {"title": published.title})
-    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        seen = PagePermissionPolicy().explorable_instances(self.request.user)
+        target = seen.filter(
+            translation_key=OuterRef("source__object_id"), locale_id=OuterRef("target_locale_id")
+        )
+        source = Page.objects.filter(
+            Q(live=True) | Q(pk__in=seen.values("pk")),
+            translation_key=OuterRef("source__object_id"),
+            locale_id=OuterRef("source__locale_id"),
+        )
+        return super().get_queryset().filter(Exists(target), Exists(source))

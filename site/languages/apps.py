@@ -12,3 +12,6 @@ class LanguagesConfig(AppConfig):
         # Registers the rule against unfinished translations, and the receivers.
         import languages.receivers
         import languages.rules  # noqa: F401
+        from languages.fields import declare
+
+        declare()

@@ -3,18 +3,29 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.locales.components import LOCALE_COMPONENTS
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+)
 
 from core.pages import BasePage
 from languages.translations import save_draft, source_changed
 from publishing.effects import register_effect
 from publishing.refs import Ref
+
+# The form of a locale would offer to fill it with aliases of another one.
+LOCALE_COMPONENTS[:] = [
+    component for component in LOCALE_COMPONENTS if component["model"] is not LocaleSynchronization
+]
 
 
 @receiver(pre_save)
@@ -26,10 +37,19 @@ def refuse_aliases(sender: Any, instance: Any, **kwargs: Any) -> None:
         )
 
 
-@receiver(post_save, sender=StringTranslation)
-def draft_follows_strings(sender: Any, instance: StringTranslation, **kwargs: Any) -> None:
+@receiver(pre_save, sender=LocaleSynchronization)
+def refuse_synchronisation(sender: Any, **kwargs: Any) -> None:
+    """Synchronised locales are made of aliases."""
+    raise ValidationError(_("Languages aren't synchronised on this site."))
+
+
+@receiver([post_save, post_delete], sender=StringTranslation)
+@receiver([post_save, post_delete], sender=SegmentOverride)
+def draft_follows_strings(
+    sender: Any, instance: StringTranslation | SegmentOverride, raw: bool = False, **kwargs: Any
+) -> None:
     """Keep the latest draft of the page equal to its strings, so that every door publishes them."""
-    if kwargs.get("raw") or instance.context_id is None:
+    if raw or instance.context_id is None:
         return
     translation = (
         Translation.objects.filter(
@@ -40,7 +60,12 @@ def draft_follows_strings(sender: Any, instance: StringTranslation, **kwargs: An
         .select_related("source", "target_locale")
         .first()
     )
-    if translation is not None and isinstance(translation.get_target_instance(), BasePage):
+    if translation is None:
+        return
+    page = Page.objects.filter(
+        translation_key=translation.source.object_id, locale_id=instance.locale_id
+    ).first()
+    if page is not None and issubclass(page.specific_class or Page, BasePage):
         save_draft(translation, instance.last_translated_by)
 
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from wagtail.admin.auth import require_admin_access
 
-from languages import admin_views
+from languages import admin_views, editor
 
 _closed = require_admin_access(admin_views.not_here)
 
@@ -17,6 +17,18 @@ admin_urls = [
     path(
         "localize/update/<int:translation_source_id>/",
         require_admin_access(admin_views.update_translations),
+    ),
+    path(
+        "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+        require_admin_access(editor.edit_string),
+    ),
+    path(
+        "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
+        require_admin_access(editor.edit_override),
+    ),
+    path(
+        "localize/translate/<int:translation_id>/pofile/upload/",
+        require_admin_access(editor.upload_file),
     ),
     path("localize/translate/<int:translation_id>/machine_translate/", _closed),
     path("localize/page/<int:page_id>/convert_to_alias/", _closed),

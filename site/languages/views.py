@@ -25,10 +25,12 @@ def language_of(path: str) -> str:
 
 
 def elsewhere(path: str, language: str) -> list[Entry]:
-    """Return the public pages in other languages that this address could mean (two queries).
+    """Return the public pages that this address could mean (three queries).
 
     Either a page of this language stands at the address as a draft (its title is never shown), or
-    the rest of the address is that of a page in another language.
+    the rest of the address is that of a page in another language. The page may be there in the
+    language asked for too, under its own address: it comes first. An entry exists only for what
+    anyone may read (entries.build).
     """
     if len(path) > LONGEST:
         return []
@@ -42,8 +44,9 @@ def elsewhere(path: str, language: str) -> list[Entry]:
         keys += list(same.values_list("translation_key", flat=True))
     if not keys:
         return []
-    found = Entry.objects.filter(translation_key__in=keys[:4]).exclude(language=language)
-    return sorted(found, key=lambda entry: settings.LANGUAGE_FACTS[entry.language][0].casefold())
+    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    found = Entry.objects.filter(translation_key=keys[0], language__in=known)
+    return sorted(found, key=lambda entry: (entry.language != language, known[entry.language]))
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -65,10 +68,14 @@ def _context(path: str, language: str) -> dict[str, Any]:
     found = elsewhere(path, language)
     if not found:
         return {}
+    here = found[0].language == language
     return {
         "missing": {
-            "title": _("This page doesn't exist in %(language)s yet")
+            "title": _("This page has another address")
+            if here
+            else _("This page doesn't exist in %(language)s yet")
             % {"language": settings.LANGUAGE_FACTS[language][0]},
+            "is_here": here,
             "languages": [
                 {
                     "code": entry.language,

@@ -8,20 +8,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from core.pages import BasePage
-from languages.admin_views import edit_or_publish
+from languages import editor
+from languages.translations import reasons_against_source
+
+#: wagtail-localize's own "Translate" buttons show for this global flag; ours for the page's rights.
+FLAG = "wagtail_localize.submit_translation"
 
 
 # Before wagtail-localize's own hook, which would publish with the source's words.
 @hooks.register("before_edit_page", order=-10)
-def publish_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Publish through our verb."""
-    return edit_or_publish(request, page)
+def edit_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Edit and publish a translation by our rules."""
+    return editor.edit(request, page)
 
 
 @hooks.register("before_copy_page")
@@ -40,14 +45,35 @@ def no_alias_action(items: list[Any], request: HttpRequest, context: dict[str, A
 
 
 @hooks.register("register_page_header_buttons")
-def translate_button(
+def language_buttons(
     page: Page, user: Any, view_name: str = "", next_url: str = ""
 ) -> Iterator[Button]:
-    """Offer "Translate" to whoever may edit the page, not to one global permission."""
-    if isinstance(page.specific, BasePage) and page.permissions_for_user(user).can_edit():
+    """Offer to translate a source, and to mark a translation as reviewed."""
+    page = page.specific
+    if not isinstance(page, BasePage):
+        return
+    rights = page.permissions_for_user(user)
+    if rights.can_edit() and not user.has_perm(FLAG) and not reasons_against_source(page):
         yield Button(
             _("Translate"),
             reverse("wagtail_localize:submit_page_translation", args=[page.pk]),
             priority=55,
             icon_name="wagtail-localize-language",
         )
+    if not page.translation_reviewed and rights.can_publish():
+        yield Button(
+            _("Mark as reviewed"),
+            reverse("mark_reviewed", args=[page.pk]),
+            priority=56,
+            icon_name="check",
+        )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Name what a review writes into the history."""
+    actions.register_action(
+        "languages.reviewed",
+        gettext_lazy("Review of the language"),
+        gettext_lazy("Marked as reviewed by a native reader"),
+    )

@@ -2,9 +2,11 @@
 
 import uuid
 
-import pytest
 from django.test import Client
+
 from wagtail.models import Page
+
+import pytest
 
 from core.navigation import alternates, language_menu
 from entries.build import build

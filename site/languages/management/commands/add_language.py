@@ -4,10 +4,34 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from wagtail.models import Locale, Page
 
+from wagtail_localize.models import Translation, TranslationSource
+
+from core.navigation import forget_furniture
+from languages.translations import save_draft
 from users.roles import ensure_roles
+
+
+@transaction.atomic
+def start_home(source: Page, locale: Locale) -> None:
+    """Make the draft home page of a language: its slug is the language's code (core.routing)."""
+    source.copy(
+        update_attrs={"locale": locale, "slug": locale.language_code},
+        copy_revisions=False,
+        keep_live=False,
+        reset_translation_key=False,
+        log_action="wagtail.copy_for_translation",
+    )
+    frozen, _created = TranslationSource.update_or_create_from_instance(source)
+    translation, _created = Translation.objects.get_or_create(source=frozen, target_locale=locale)
+    model: Any = type(source)
+    model.objects.filter(translation_key=source.translation_key, locale=locale, live=False).update(
+        translation_reviewed=False
+    )
+    save_draft(translation, None)
 
 
 class Command(BaseCommand):
@@ -29,6 +53,7 @@ class Command(BaseCommand):
         if source is None:
             raise CommandError("There is no home page to start from: run the first setup.")
         if source.get_translation_or_none(locale) is None:
-            source.specific.copy_for_translation(locale)
+            start_home(source.specific, locale)
         ensure_roles()
+        forget_furniture()
         self.stdout.write(f"{code}: ready; translate and publish its home page.")
