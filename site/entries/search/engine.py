@@ -8,6 +8,7 @@ takes it.
 
 import logging
 import math
+import re
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -70,7 +71,7 @@ def send(entry_ids: Iterable[int]) -> None:
 
 def flush() -> bool:
     """Send what the engine has not taken yet; return whether nothing is left."""
-    if not _awake():
+    if not is_configured() or not _awake():
         return False
     try:
         while unsent := dict(Unsent.objects.values_list("pk", "entry_id")[:BATCH]):
@@ -218,7 +219,9 @@ def _rebuild() -> None:
     try:
         documents = Document.objects.iterator(chunk_size=BATCH)
         bulk(client, (_action(document, name) for document in documents), refresh=True)
-        old = list(client.indices.get(index=f"{alias}-*", allow_no_indices=True))
+        ours = re.compile(rf"{re.escape(alias)}-\d+")
+        found = client.indices.get(index=f"{alias}-*", allow_no_indices=True)
+        old = [index for index in found if ours.fullmatch(index)]
         client.indices.update_aliases(
             actions=[
                 {"add": {"index": name, "alias": alias}},

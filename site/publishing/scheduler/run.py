@@ -7,6 +7,7 @@ import time
 from django.db import close_old_connections
 from django.utils import timezone
 
+from entries.search import engine
 from publishing import mail
 from publishing.effects import retry
 from publishing.scheduler.due import Due, do, due_items
@@ -45,6 +46,7 @@ class Scheduler:
         if time.monotonic() >= self._chores_at:
             self._chores_at = time.monotonic() + CHORES_SECONDS
             retry()
+            engine.flush()
             mail.send_due()
         return True
 
