@@ -28,7 +28,7 @@ class Word(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["language", "text", "stem"], name="entry_search_word")
+            models.UniqueConstraint(fields=["language", "text", "stem"], name="entry_search_word_once")
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["language", "stem"], name="entry_search_stem"),
@@ -63,7 +63,7 @@ class Posting(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["word", "document"], name="entry_search_posting")
+            models.UniqueConstraint(fields=["word", "document"], name="entry_search_posting_once")
         ]
 
     def __str__(self) -> str:
