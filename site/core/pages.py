@@ -86,8 +86,11 @@ class BasePage(Page):
             try:
                 # Blocks are checked by forms only; bulk, workflow and API publish without one.
                 field.stream_block.clean(getattr(self, name))
-            except ValidationError as error:
-                errors.setdefault(name, []).append(_block_message(error))
+            except ValidationError:
+                # The form shows the fault at the block itself; other doors can only name the field.
+                errors.setdefault(name, []).append(
+                    _("A block is incomplete: open it and fill in what it asks.")
+                )
         for reason in reasons_against_publication(self):
             if reason.blocking:
                 errors.setdefault(reason.field or "__all__", []).append(reason.message)
@@ -136,14 +139,6 @@ class BasePage(Page):
         if self.shows_breadcrumb:
             context["breadcrumb"] = breadcrumb(self)
         return context
-
-
-def _block_message(error: ValidationError) -> Any:
-    """Say which kind of fault a stream has; the form shows it at the block itself."""
-    messages = [m for m in getattr(error, "messages", []) if m]
-    return (
-        messages[0] if messages else _("A block is incomplete: open it and fill in what it asks.")
-    )
 
 
 _tester_class: type[PagePermissionTester] = PagePermissionTester

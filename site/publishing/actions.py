@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.labels import label_in, localized
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
@@ -53,7 +53,7 @@ def messages_of(error: ValidationError, instance: Any) -> list[str]:
 def _field_name(instance: Any, name: str) -> str:
     try:
         field = instance._meta.get_field(name)
-    except LookupError:
+    except FieldDoesNotExist:
         return name
     return str(getattr(field, "verbose_name", name))
 
@@ -70,7 +70,7 @@ def publish(instance: Any, user: Any = None) -> Revision:
         try:
             revision.publish(user=user)
         except ValidationError as error:
-            raise PublicationRefused(messages_of(error, instance)) from error
+            raise PublicationRefused(messages_of(error, revision.as_object())) from error
     return revision
 
 

@@ -67,9 +67,9 @@ class _Batch:
         self.settled: set[Ref] = set()
 
     def __call__(self) -> None:
-        for ref, row in self.rows.items():
+        rows, self.rows = self.rows, {}
+        for ref, row in rows.items():
             run(ref, row, skip=("entries",) if ref in self.settled else ())
-        self.rows = {}
 
 
 def happened(instance: Any, *, gone: bool = False) -> None:
@@ -83,20 +83,17 @@ def happened(instance: Any, *, gone: bool = False) -> None:
     if ref not in batch.rows:
         row = PendingEffect.objects.create(label=ref.label, object_id=ref.pk)
         batch.rows[ref] = row.pk
-    if not transaction.get_connection().in_atomic_block:
-        batch()
+    # Registered anew each time: if a savepoint takes one registration back, the others remain, and
+    # the first that runs does the work of all.
+    transaction.on_commit(batch)
 
 
 def _batch() -> _Batch:
     """Return the batch of the present transaction. A rolled back one took its batch with it."""
-    connection = transaction.get_connection()
-    for _sids, function, _robust in connection.run_on_commit:
+    for _sids, function, _robust in reversed(transaction.get_connection().run_on_commit):
         if isinstance(function, _Batch):
             return function
-    batch = _Batch()
-    if connection.in_atomic_block:
-        transaction.on_commit(batch)
-    return batch
+    return _Batch()
 
 
 def _media(instance: Any, public: bool) -> None:

@@ -46,11 +46,15 @@ def saved(
         Withdrawal.objects.filter(page_id=instance.pk, lifted_at=None).update(
             lifted_at=timezone.now()
         )
+    _changed(instance)
+
+
+def _changed(instance: Any) -> None:
+    """Note the change; a language has pages for the public only while its home page is live."""
     happened(instance)
-    if isinstance(instance, Page) and instance.depth == HOME_DEPTH:
-        # A language has pages for the public only while its home page is live.
-        if instance.live != Entry.objects.filter(page_id=instance.pk).exists():
-            subtree_happened(instance)
+    is_home = isinstance(instance, Page) and instance.depth == HOME_DEPTH
+    if is_home and instance.live != Entry.objects.filter(page_id=instance.pk).exists():
+        subtree_happened(instance)
 
 
 def deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -62,7 +66,7 @@ def deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 def withdrawn(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Something stopped being live that was made live by hand and never "first published"."""
     if follows(type(instance)) and instance.first_published_at is None and instance.pk:
-        happened(instance)
+        _changed(instance)
 
 
 def moved(sender: Any, instance: Page, **kwargs: Any) -> None:

@@ -1,9 +1,13 @@
 """Accounts of each role, and a way to run what follows a commit."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from publishing.models import PendingEffect
 from tests.factories.site import LANGUAGES, centre_page, home
 from users import roles
 
@@ -52,5 +56,14 @@ def sign_in(people):
 
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks):
-    """Run what follows the commit of the block."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
+    """Run the block as a transaction of its own: what came before is committed and done with."""
+
+    @contextmanager
+    def transaction_of_its_own():
+        connection.run_on_commit.clear()
+        PendingEffect.objects.all().delete()
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return transaction_of_its_own
+
