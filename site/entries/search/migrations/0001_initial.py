@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['language', 'stem'], name='entry_search_stem'), models.Index(fields=['language', 'reversed'], name='entry_search_end')],
-                'constraints': [models.UniqueConstraint(fields=('language', 'text', 'stem'), name='entry_search_word')],
+                'constraints': [models.UniqueConstraint(fields=('language', 'text', 'stem'), name="entry_search_word_once")],
             },
         ),
         migrations.CreateModel(
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('word', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='entry_search.word')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('word', 'document'), name='entry_search_posting')],
+                'constraints': [models.UniqueConstraint(fields=('word', 'document'), name="entry_search_posting_once")],
             },
         ),
     ]
