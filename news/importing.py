@@ -110,7 +110,7 @@ def _index(code: str, create: bool) -> NewsIndexPage:
         raise ImportRefused("The source language has no news index yet.")
     locale = Locale.objects.get_or_create(language_code=code)[0]
     source_home = source.get_parent().specific
-    home = type(source_home).objects.filter(locale=locale, depth=2).first()
+    home: Any = type(source_home).objects.filter(locale=locale, depth=2).first()
     if not home:
         # A name is the same in every language; sentences of another language stay out.
         home = type(source_home)(
@@ -121,7 +121,7 @@ def _index(code: str, create: bool) -> NewsIndexPage:
             site_name=source_home.site_name,
             translation_reviewed=False,
         )
-        _publish_below(Page.objects.get(depth=1), home)
+        _publish_below(Page.objects.filter(depth=1).get(), home)
     with override(code):
         index = NewsIndexPage(
             title=gettext("News"),
@@ -161,7 +161,7 @@ def _import(
     values = _values(row, centres, report)
     found = NewsPage.objects.filter(source_id=row["id"], locale=index.locale).first()
     if not found:
-        page = NewsPage(locale=index.locale, translation_key=_key(row, index.locale), **values)
+        page: Any = NewsPage(locale=index.locale, translation_key=_key(row, index.locale), **values)
         page.issuers = [NewsIssuer(body=issuer)]
         _publish_below(index, page)
         report.created += 1

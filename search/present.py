@@ -1,5 +1,6 @@
 """Results as the components and the API want them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.labels import localized
+from core.templatetags.core_tags import label
 from directory.models import Centre
 from entries.kinds import PAGES, word
 from entries.search.excerpts import excerpt, marked, surface
@@ -42,10 +43,10 @@ def page_result(hit: Hit, result: Result) -> dict[str, Any]:
     if entry.date:
         facts.append(entry.date.short(entry.language))
     if entry.centre:
-        facts.append(localized(entry.centre.name))
+        facts.append(label(entry.centre.name))
     shown = excerpt(entry, result.found_words)
     return {
-        "meta": " · ".join(fact for fact in facts if fact),
+        "meta": format_html_join(" · ", "{}", ((fact,) for fact in facts if fact)),
         "title": _with_marks(entry.title, result.found_words, entry.language),
         "excerpt": _with_marks(shown, result.found_words, entry.language),
         "url": entry.url,
@@ -64,9 +65,9 @@ def facet_groups(result: Result, asked: Asked) -> list[dict[str, Any]]:
     centres = Centre.objects.filter(live=True).in_bulk(
         [pk for pk in result.facets.get("centre", {}) if pk != HEADQUARTERS]
     )
-    names = {pk: localized(centre.name) for pk, centre in centres.items()}
+    names = {pk: label(centre.name) for pk, centre in centres.items()}
     names[HEADQUARTERS] = _("Headquarters")
-    groups = [
+    groups: list[tuple[str, str, tuple[Any, ...], Callable[[Any], str]]] = [
         (_("Type"), "type", asked.filters.kinds, lambda kind: str(PAGES.get(kind, kind))),
         (_("Year"), "year", asked.filters.years, str),
         (_("Publisher"), "centre", asked.filters.centres, lambda pk: names.get(pk, str(pk))),

@@ -104,6 +104,19 @@ def test_the_api_refuses_an_unknown_language(client, articles, language):
     assert (answer.status_code, "error" in answer.json()) == (400, True)
 
 
+def test_filters_are_a_form_with_counts(client, articles):
+    centre = site.centre("berlin")
+    centre.save_revision().publish()
+    page = site.article("tr", title="İstanbul buluşması", centre=centre, issued_on="2020")
+    build(page.pk)
+    text = client.get(f"/tr/search/?q=istanbul&centre={centre.pk}").content.decode()
+    assert f'name="centre" value="{centre.pk}" checked' in text
+    assert "Berlin centre (tr)" in text
+    assert text.count('class="result"') == 1
+    assert client.get("/api/search/?q=istanbul&lang=tr&year=2020").json()["total"] == 1
+    assert client.get("/api/search/?q=&lang=tr&type=event").json()["total"] == 0
+
+
 def test_drafts_are_not_found(client, articles):
     page = site.article("tr", title="Gizli Kanarya", live=False)
     page.save_revision()

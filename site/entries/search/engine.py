@@ -34,7 +34,7 @@ TITLE_BOOST, PHRASE_BOOST = 1.6, 30.0
 #: A hit has at least this share of the query's words, as `ranking` counts them.
 LEAST_SHARE = 0.5
 
-_INDEX = {
+_INDEX: dict[str, Any] = {
     "settings": {
         "number_of_shards": 1,
         "number_of_replicas": 0,
@@ -187,7 +187,8 @@ def _scores(hits: list[dict[str, Any]], words: int) -> dict[int, float]:
 
 def _write(changes: Iterator[dict[str, Any]]) -> None:
     """Write changes; taking out what was never in is no failure."""
-    _number, errors = bulk(_client(WRITE_TIMEOUT), changes, refresh=True, raise_on_error=False)
+    answer = bulk(_client(WRITE_TIMEOUT), changes, refresh=True, raise_on_error=False)
+    errors: Any = answer[1]
     failed = [error for error in errors if error.get("delete", {}).get("status") != 404]
     if failed:
         raise BulkIndexError(f"{len(failed)} entries were refused", failed)

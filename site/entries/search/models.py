@@ -28,7 +28,9 @@ class Word(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["language", "text", "stem"], name="entry_search_word_once")
+            models.UniqueConstraint(
+                fields=["language", "text", "stem"], name="entry_search_word_once"
+            )
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["language", "stem"], name="entry_search_stem"),

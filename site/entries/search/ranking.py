@@ -69,7 +69,8 @@ def _affordable(meant: list[Meant]) -> list[Meant]:
     costs = sorted(
         ((sum(item.frequency[pk] for pk in item.words), n) for n, item in enumerate(meant))
     )
-    chosen, spent = [], 0
+    chosen: list[Meant] = []
+    spent = 0
     for cost, position in costs:
         if chosen and spent + cost > MOST_POSTINGS:
             break
