@@ -191,6 +191,9 @@ def test_no_alias_by_any_door(source, chief):
         source.create_alias(parent=source.get_parent(), update_slug="x")
     with pytest.raises(ValidationError):
         source.copy_for_translation(site.locale("kk"), alias=True)
+    draft = site.article("tr", live=False)
+    with pytest.raises(ValidationError):
+        draft.create_alias(parent=draft.get_parent(), update_slug="y")
     client = Client()
     client.force_login(chief)
     client.post(
