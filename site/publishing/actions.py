@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from core.labels import label_in, localized
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from wagtail.models import Page, Revision
 
+from core.labels import label_in, localized
 from publishing.models import Withdrawal
 from publishing.refs import Ref, release_of
 

@@ -6,13 +6,14 @@ The rules themselves are in `clean` and in the permissions; this only says them 
 from collections.abc import Iterable
 from typing import Any
 
-from core.records import Record
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+
 from wagtail.admin import messages
 from wagtail.models import Page, PageViewRestriction
 
+from core.records import Record
 from publishing.actions import reasons_against
 from publishing.usage import live_users
 

@@ -18,8 +18,10 @@ from entries.build import build
 try:
     from media.publication import record_uses
 except ImportError:  # TEMPORARY
+
     def record_uses(instance, is_live):
         pass
+
 
 from publishing.models import PendingEffect
 from publishing.refs import Ref, is_public, ref_of

@@ -1,10 +1,21 @@
 """Who may do what with a page; honoured by views, bulk actions, verbs and the admin's API."""
 
-from wagtail.models import PagePermissionTester
+from typing import Any
+
+from wagtail.models import Page, PagePermissionTester
 
 from publishing.models import Release
 from publishing.models.release import releases_of
 from users.roles import is_administrator
+
+
+def may_release(user: Any, instance: Any) -> bool:
+    """Tell whether `user` may put the page or record into a release and let it go out."""
+    if isinstance(instance, Page):
+        tester = PublishingTester(user, instance)
+        return tester.can_release()
+    meta = instance._meta
+    return bool(user.has_perm(f"{meta.app_label}.publish_{meta.model_name}"))
 
 
 class PublishingTester(PagePermissionTester):
@@ -18,6 +29,10 @@ class PublishingTester(PagePermissionTester):
 
     def can_publish(self) -> bool:
         return super().can_publish() and not self._waits()
+
+    def can_release(self) -> bool:
+        """Tell whether the release of this page may be decided: the right, whatever it waits for."""
+        return bool(super().can_publish() and not self.page_locked())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         if not super().can_delete(ignore_bulk):

@@ -47,7 +47,9 @@ def open_again(
         other.delete()
 
 
-def inherit(sender: Any, instance: Any, created: bool = False, raw: bool = False, **kw: Any) -> None:
+def inherit(
+    sender: Any, instance: Any, created: bool = False, raw: bool = False, **kw: Any
+) -> None:
     """A new translation of a private page is private from its first moment."""
     if raw or not created or not isinstance(instance, Page):
         return

@@ -3,14 +3,15 @@
 import logging
 from typing import Any
 
-from core.records import Record
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from core.records import Record
 from publishing import effects
 from publishing.actions import PublicationRefused, messages_of, reasons_against
 from publishing.models import Release, ReleaseMember

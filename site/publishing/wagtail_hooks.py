@@ -4,8 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from publishing import doors
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from publishing import doors
+from publishing.viewsets import CorrectionViewSet, PublishingGroup, SitePageViewSet
 
 hooks.register("before_bulk_action", doors.before_bulk)
 hooks.register("before_copy_page", doors.before_copy)
@@ -17,3 +20,12 @@ def log_actions(actions: Any) -> None:
     """Name what a release and a withdrawal write into the history."""
     actions.register_action("publishing.release", _("Release"), _("Released"))
     actions.register_action("publishing.recall", _("Recall"), _("Recalled"))
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    """Releases and withdrawals, and the page views that ask for reasons."""
+    return [SitePageViewSet(), PublishingGroup()]
+
+
+register_snippet(CorrectionViewSet)

@@ -1,13 +1,14 @@
 """What a withdrawn page's address answers."""
 
-from core.labels import localized
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+
 from wagtail.models import Page
 
+from core.labels import localized
 from publishing.models import Withdrawal
 
 STATUS = {Withdrawal.Reason.ERROR: 410, Withdrawal.Reason.WITHDRAWN: 200}
@@ -24,9 +25,7 @@ def withdrawal_at(path: str) -> Withdrawal | None:
     return found
 
 
-def answer_for(
-    path: str, language: str, request: HttpRequest | None = None
-) -> HttpResponse | None:
+def answer_for(path: str, language: str, request: HttpRequest | None = None) -> HttpResponse | None:
     """Answer 410, 301 or 200 with a dated banner for a withdrawn address; None for any other.
 
     Args:
@@ -67,4 +66,6 @@ def _replacement(withdrawal: Withdrawal, language: str) -> Page | None:
         "locale"
     )
     found = {each.locale.language_code: each for each in same}
-    return found.get(language) or found.get(settings.LANGUAGE_CODE) or next(iter(found.values()), None)
+    return (
+        found.get(language) or found.get(settings.LANGUAGE_CODE) or next(iter(found.values()), None)
+    )

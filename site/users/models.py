@@ -15,7 +15,5 @@ class User(AbstractUser):
         _("office"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "For example “Press unit”. Shown in attribution instead of a name."
-        ),
+        help_text=_("For example “Press unit”. Shown in attribution instead of a name."),
     )

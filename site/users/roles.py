@@ -25,8 +25,8 @@ SHARED_COLLECTION = "Shared"
 ALL_PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 PUBLISHER_PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock")
 WRITER_PAGE_RIGHTS = ("add", "change")
-#: The account pages, releases and corrections that headquarters keeps.
-PUBLISHING_MODELS = ("publishing.release", "publishing.correction")
+#: A release publishes without asking again: who may make one may publish.
+PUBLISHING_MODELS = ("publishing.release", "publishing.withdrawal")
 
 
 def translator(language: str) -> str:
@@ -66,13 +66,14 @@ def ensure_roles() -> None:
     _pages(publisher, homes, PUBLISHER_PAGE_RIGHTS)
     _collections(publisher, [root], ("add", "change", "choose"))
     _records(publisher, ("add", "change", "publish", "lock", "unlock", "view"))
-    _models(publisher, PUBLISHING_MODELS, ("add", "change", "publish", "view"))
+    _models(publisher, PUBLISHING_MODELS, ("change", "view"))
+    _models(publisher, ["publishing.release"], ("add", "go_out"))
 
     officer = _group(OFFICER)
     _pages(officer, homes, WRITER_PAGE_RIGHTS)
     _collections(officer, [root], ("add", "change", "choose"))
     _records(officer, ("add", "change", "view"))
-    _models(officer, PUBLISHING_MODELS, ("add", "change", "view"))
+    _models(officer, PUBLISHING_MODELS, ("view",))
 
     for home in homes:
         group = _group(translator(home.slug))

@@ -2,11 +2,13 @@
 
 from contextlib import contextmanager
 
-import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
+
+import pytest
+
 from publishing.models import PendingEffect
 from tests.factories.site import LANGUAGES, centre_page, home
 from users import roles
@@ -66,4 +68,3 @@ def committed(django_capture_on_commit_callbacks):
             yield
 
     return transaction_of_its_own
-

@@ -2,14 +2,11 @@
 
 import datetime
 
-import pytest
-import time_machine
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from entries.models import Entry
-from news.models import NewsPage
-from tests.factories.site import article, body_record, event, section
+
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import (
     nested_form_data,
@@ -18,8 +15,13 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
-from django.contrib.auth.models import Group
+import pytest
+import time_machine
+
+from entries.models import Entry
+from news.models import NewsPage
 from publishing.actions import PublicationRefused, publish
+from tests.factories.site import article, event, section
 from users import roles
 
 pytestmark = pytest.mark.django_db

@@ -2,19 +2,21 @@
 
 import datetime
 
-import pytest
-from core.navigation import translations_of
 from django.db import transaction
 from django.utils import timezone
-from entries.models import Entry
-from news.models import NewsPage
-from tests.factories.site import article, body_record, event, forum, home
+
 from wagtail.models import Page, PageViewRestriction
 
+import pytest
+
+from core.navigation import translations_of
+from entries.models import Entry
+from news.models import NewsPage
 from publishing import effects
 from publishing.effects import retry
 from publishing.models import PendingEffect
 from publishing.refs import ref_of
+from tests.factories.site import article, body_record, event, forum, home
 
 pytestmark = pytest.mark.django_db
 

@@ -8,19 +8,21 @@ import textwrap
 import uuid
 from pathlib import Path
 
-import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
-from entries.models import Entry
-from news.models import NewsPage
-from tests.factories.site import LANGUAGES, article, event
+
 from wagtail.models import Page
 
+import pytest
+import time_machine
+
+from entries.models import Entry
+from news.models import NewsPage
 from publishing.actions import PublicationRefused, publish
 from publishing.models import Release
 from publishing.releases import add_member, board, recall, release
+from tests.factories.site import LANGUAGES, article, event
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2027-05-02T09:00:00+00:00"
@@ -212,7 +214,7 @@ def test_killed_in_the_middle_all_or_none(tmp_path):
 
     def run(*args):
         command = [sys.executable, "-c", textwrap.dedent(KILL), *args]
-        return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+        return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True)
 
     def last_line(done):
         assert done.stdout.strip(), done.stderr[-2000:]

@@ -53,6 +53,7 @@ class Release(models.Model):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering = ["-goes_out_at", "-pk"]
+        permissions = [("go_out_release", _("Can release and recall"))]
 
     def __str__(self) -> str:
         return self.name

@@ -21,7 +21,10 @@ class Withdrawal(models.Model):
     """
 
     class Reason(models.TextChoices):
-        ERROR = "published_in_error", _("published in error: the address answers 410, with the text")
+        ERROR = (
+            "published_in_error",
+            _("published in error: the address answers 410, with the text"),
+        )
         CONSOLIDATED = "consolidated", _("part of another page: the address leads there")
         WITHDRAWN = "withdrawn", _("withdrawn: title, date and explanation stay, the text goes")
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from core.records import Record
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+
 from wagtail.models import Page, Revision
 
+from core.records import Record
 from publishing.models import Release
 from publishing.releases import release
 

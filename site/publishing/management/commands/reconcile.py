@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from core.records import Record
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandParser
+
 from wagtail.models import Page
 
+from core.records import Record
 from publishing.effects import retry, run
 from publishing.refs import PAGE, Ref
 
@@ -17,7 +18,9 @@ class Command(BaseCommand):
     help = "Run the effects of publishing that failed or were left behind"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--all", action="store_true", help="every page and record, not only those")
+        parser.add_argument(
+            "--all", action="store_true", help="every page and record, not only those"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         good, bad = retry(older_than=0)

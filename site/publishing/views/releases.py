@@ -1,0 +1,165 @@
+"""The board of a release: its members in every language, what is missing, and the two buttons."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from publishing import releases
+from publishing.forms import MemberForm
+from publishing.models import Release
+from publishing.permissions import may_release
+
+GO_OUT = "publishing.go_out_release"
+
+
+class ReleaseView(WagtailAdminTemplateMixin, TemplateView):
+    """What the views of one release share."""
+
+    header_icon = "date"
+    _show_breadcrumbs = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.has_perm("publishing.view_release"):
+            raise PermissionDenied
+        self.release = get_object_or_404(Release, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return str(_("Release"))
+
+    def get_page_subtitle(self) -> str:
+        return self.release.name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        return {
+            **super().get_context_data(**kwargs),
+            "release": self.release,
+            "may_change": user.has_perm("publishing.change_release"),
+            "may_go_out": user.has_perm(GO_OUT),
+            "board_url": board_url(self.release),
+        }
+
+
+class BoardView(ReleaseView):
+    """Members and reasons: opening it is the dry run."""
+
+    template_name = "publishing/board.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        rows = releases.board(self.release)
+        context["languages"] = [
+            (code, settings.LANGUAGE_FACTS[code][0])
+            for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+        ]
+        codes = [code for code, _name in context["languages"]]
+        context["pages"] = by_translation(rows, codes)
+        context["records"] = [row for row in rows if not isinstance(row[1], Page)]
+        context["missing"] = sum(1 for row in rows if row[2])
+        context.setdefault("form", MemberForm())
+        return context
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Add or take out members."""
+        if not request.user.has_perm("publishing.change_release"):
+            raise PermissionDenied
+        if self.release.state != Release.State.PLANNED:
+            messages.error(request, _("Only a planned release can be changed."))
+            return redirect(board_url(self.release))
+        if "remove" in request.POST:
+            number = request.POST["remove"]
+            if number.isdigit():
+                self.release.members.filter(pk=int(number)).delete()
+            return redirect(board_url(self.release))
+        form = MemberForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        self._add(form.instances())
+        return redirect(board_url(self.release))
+
+    def _add(self, instances: list[Any]) -> None:
+        for instance in instances:
+            if not may_release(self.request.user, instance):
+                messages.error(
+                    self.request, _("You may not publish “%(item)s”.") % {"item": instance}
+                )
+                continue
+            try:
+                releases.add_member(self.release, instance)
+            except ValidationError as error:
+                messages.error(self.request, " ".join(error.messages))
+
+
+class ConfirmView(ReleaseView):
+    """Asks once more before the release goes out or is recalled."""
+
+    template_name = "publishing/confirm.html"
+    verb = "release"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.has_perm(GO_OUT):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        count = self.release.members.count()
+        return {**super().get_context_data(**kwargs), "verb": self.verb, "count": count}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        members = [member.instance for member in self.release.members.all()]
+        if not all(may_release(request.user, each) for each in members if each is not None):
+            raise PermissionDenied
+        if self.verb == "recall":
+            done = releases.recall(self.release.pk, request.user)
+        else:
+            done = releases.release(self.release.pk, request.user)
+        if done.state == Release.State.FAILED:
+            messages.error(request, _("Nothing went out. The board says why."))
+        else:
+            messages.success(request, _("Done: %(state)s.") % {"state": done.get_state_display()})
+        return redirect(board_url(done))
+
+
+class PlanAgainView(ReleaseView):
+    """Puts a failed or recalled release back to planned."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(GO_OUT):
+            raise PermissionDenied
+        with transaction.atomic():
+            states = [Release.State.FAILED, Release.State.RECALLED]
+            Release.objects.filter(pk=self.release.pk, state__in=states).update(
+                state=Release.State.PLANNED, goes_out_at=None, reasons=[]
+            )
+        messages.success(request, _("Planned again, without a time: set one when it is ready."))
+        return redirect(board_url(self.release))
+
+
+def board_url(release: Release) -> str:
+    """Return the address of the board."""
+    return reverse("releases:board", args=[release.pk])
+
+
+def by_translation(rows: list[Any], codes: list[str]) -> list[dict[str, Any]]:
+    """Return a row for each text, with a cell (its member or None) for each language."""
+    texts: dict[Any, dict[str, Any]] = {}
+    for member, page, reasons in rows:
+        if isinstance(page, Page):
+            text = texts.setdefault(page.translation_key, {"title": page.title, "cells": {}})
+            text["cells"][page.locale.language_code] = (member, page, reasons)
+    return [
+        {"title": text["title"], "cells": [text["cells"].get(code) for code in codes]}
+        for text in texts.values()
+    ]
