@@ -125,4 +125,4 @@ class OwnTranslationsReport(TranslationsReportView):
             translation_key=OuterRef("source__object_id"),
             locale_id=OuterRef("source__locale_id"),
         )
-        return super().get_queryset().filter(Exists(target), Exists(source))
+        return super().get_queryset().filter(Exists(target), Exists(source)).order_by("-pk")

@@ -4,7 +4,7 @@ import uuid
 
 from django.test import Client
 
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 import pytest
 
@@ -80,3 +80,57 @@ def test_the_language_menu_leads_home_where_a_translation_is_missing():
         "en": other.url_path,
     }
     assert {row["url"] for row in menu["missing"]} == {"/kk/", "/ar/"}
+
+
+def test_the_page_is_found_in_its_own_language_under_its_own_address():
+    key = uuid.uuid4()
+    site.home("kk")
+    other = published("tr", key=key, title="Bakü Forumu")
+    own = published("kk", key=key, title="Баку форумы")
+    text = Client().get("/kk" + other.url_path[3:]).content.decode()
+    assert f'href="{own.url_path}"' in text
+    assert text.index(own.url_path) < text.index(other.url_path)
+
+
+def test_a_private_page_is_named_nowhere():
+    site.home("kk")
+    page = published("tr", title="Gizli toplantı")
+    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+    build(page.pk)
+    assert "Gizli" not in Client().get("/kk" + page.url_path[3:]).content.decode()
+
+
+def test_titles_carry_their_language_and_direction():
+    site.home("kk")
+    page = published("ar", title="منتدى باكو")
+    text = Client().get("/kk" + page.url_path[3:]).content.decode()
+    assert 'lang="ar" hreflang="ar" dir="rtl"' in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/kk/" + "a" * 9000 + "/",
+        "/kk/" + "a/" * 500,
+        "/kk/%27%3B%20DROP%20TABLE/",
+        "/kk/%F0%9F%92%A9/",
+        "/kk/../../etc/passwd/",
+        "/kk//x//",
+        "/xx/nothing/",
+        "/%E2%80%AE/",
+    ],
+)
+def test_hostile_addresses_answer_404(path):
+    site.home("kk")
+    site.home("tr")
+    assert Client().get(path).status_code == 404
+
+
+def test_queries_are_bounded(django_assert_max_num_queries):
+    key = uuid.uuid4()
+    for code in ("tr", "en", "ar"):
+        page = published(code, key=key)
+    site.home("kk")
+    with django_assert_max_num_queries(12):
+        response = Client().get("/kk" + page.url_path[3:])
+    assert response.status_code == 404

@@ -28,6 +28,11 @@ def fresh(page):
     return NewsPage.objects.get(pk=page.pk)
 
 
+def latest(page):
+    """The page as its latest revision has it, read anew."""
+    return Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
+
+
 def row(page):
     """Every column of the page's two rows except those that name revisions."""
     values = NewsPage.objects.filter(pk=page.pk).values().get()
