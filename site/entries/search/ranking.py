@@ -1,10 +1,10 @@
 """Ranking: which entries hold the words that are meant, the best first."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from entries.search.models import Document, Posting
-from entries.search.vocabulary import STEM, Meant
+from entries.search.vocabulary import EXACT, STEM, Meant
 
 #: Postings read for one query, the bound of its cost. The rarest words come first.
 MOST_POSTINGS = 20_000
@@ -30,19 +30,19 @@ def rank(meant: list[Meant], language: str) -> Scores:
     shares: dict[int, float] = {}
     for item in chosen:
         best: dict[int, float] = {}
-        covered: dict[int, float] = {}
-        sure_documents = set()
+        sure_of = _sureness(item, weights)
+        exact = [pk for pk, sure in item.words.items() if sure == EXACT]
+        among_exact = _rarity(total, {d for pk in exact for d, _ in weights.get(pk, ())})
+        among_sure = [document for document, sure in sure_of.items() if sure >= STEM]
+        rarity = _rarity(total, among_sure or sure_of)
         for word, sure in item.words.items():
+            # A rare form of a common word says more than its stem.
+            value = max(rarity, among_exact) if sure == EXACT else sure * rarity
             for document, weight in weights.get(word, ()):
-                best[document] = max(best.get(document, 0), sure * weight / 100)
-                covered[document] = max(covered.get(document, 0), sure)
-                if sure >= STEM:
-                    sure_documents.add(document)
-        frequency = len(sure_documents or best)
-        rarity = math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+                best[document] = max(best.get(document, 0), value * weight / 100)
         for document, value in best.items():
-            scores[document] = scores.get(document, 0) + rarity * value
-            shares[document] = shares.get(document, 0) + rarity * covered[document] ** 0.5
+            scores[document] = scores.get(document, 0) + value
+            shares[document] = shares.get(document, 0) + rarity * sure_of[document] ** 0.5
     if not scores:
         return {}
     most = max(shares.values())
@@ -53,6 +53,21 @@ def rank(meant: list[Meant], language: str) -> Scores:
     }
     order = sorted(kept, key=lambda document: (-kept[document], -document))
     return {document: kept[document] for document in order}
+
+
+def _sureness(item: Meant, weights: dict[int, list[tuple[int, int]]]) -> dict[int, float]:
+    """Return how surely each entry has the word."""
+    sure_of: dict[int, float] = {}
+    for word, sure in item.words.items():
+        for document, _weight in weights.get(word, ()):
+            sure_of[document] = max(sure_of.get(document, 0), sure)
+    return sure_of
+
+
+def _rarity(total: int, documents: Collection[int]) -> float:
+    """Return the inverse document frequency of BM25."""
+    frequency = len(documents)
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
 
 def only_with_phrases(scores: Scores, phrases: Iterable[str]) -> Scores:

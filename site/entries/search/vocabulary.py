@@ -11,6 +11,8 @@ from text.analysis import Token
 
 # How surely a word of the vocabulary is what was typed.
 EXACT, STEM, BEGINNING, COMPOUND, SLIP = 1.0, 0.7, 0.5, 0.4, 0.35
+#: What the word being typed begins: a form of it, another word.
+FORM_BEGUN, WORD_BEGUN = 0.85, 0.65
 #: Fewer letters say too little to look for longer words, ends of compounds, or slips.
 SHORTEST_BEGINNING, SHORTEST_ROOT, SHORTEST_END, SHORTEST_SLIP = 2, 4, 5, 4
 #: Words read for one query, and words one typed word may stand for: the bounds of its cost.
@@ -114,10 +116,11 @@ def _range(column: str, beginning: str) -> Q:
 def _sureness(token: Token, row: Word, language: str, is_open: bool) -> float:
     if row.text == token.word:
         return EXACT
+    begins = is_open and row.text.startswith(token.word)
     if row.stem == token.stem:
-        return STEM
-    if is_open and len(token.word) >= SHORTEST_BEGINNING and row.text.startswith(token.word):
-        return BEGINNING
+        return FORM_BEGUN if begins else STEM
+    if begins and len(token.word) >= SHORTEST_BEGINNING:
+        return WORD_BEGUN
     root = _root(token)
     if len(root) >= SHORTEST_ROOT and row.text.startswith(root):
         return BEGINNING * len(root) / max(len(root), len(row.stem))
