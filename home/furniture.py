@@ -42,8 +42,10 @@ def _links(links: Any) -> list[dict[str, str]]:
     rows = []
     for link in links:
         page = link["page"]
-        if page is not None and not page.live:
-            continue
+        if page is not None:
+            page = page.localized  # the reader's language where the page has it
+            if not page.live:
+                continue
         url = BasePage.get_url(page) if page is not None else link["address"]
         rows.append({"title": link["text"], "url": url or ""})
     return rows

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Q, Value, When
 
+from wagtail.models import Page
+
 from entries.models import Entry
 from events.models import Event, Series
 from strategy.models import StrategyPage, StrategyVersion
@@ -46,8 +48,10 @@ def home_context(page: "HomePage") -> dict[str, Any]:
 
 def _articles(entries: Any, lead_id: int | None) -> list[Entry]:
     """Return the chosen opening story first, then the newest articles (one query)."""
-    is_lead = Case(When(page_id=lead_id or 0, then=Value(0)), default=Value(1))
-    rows = entries.filter(Q(kind="news") | Q(page_id=lead_id or 0))
+    # The story is chosen once, in the source language: each home opens with its own version.
+    chosen = Page.objects.filter(pk=lead_id or 0).values("translation_key")
+    is_lead = Case(When(translation_key__in=chosen, then=Value(0)), default=Value(1))
+    rows = entries.filter(Q(kind="news") | Q(translation_key__in=chosen))
     return list(rows.alias(rank=is_lead).order_by("rank", "-sort_date", "-pk")[: ROWS + 2])
 
 
