@@ -93,7 +93,7 @@ def withdraw(
         user: who does it; None for the machine.
 
     Raises:
-        ValidationError: not live, or the explanation or replacement that the reason needs is missing.
+        ValidationError: not live, or the text or replacement that the reason needs is missing.
         PermissionDenied: `user` may not.
     """
     if user is not None and not page.permissions_for_user(user).can_unpublish():

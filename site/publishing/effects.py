@@ -32,13 +32,13 @@ logger = logging.getLogger("publishing.effects")
 Effect = Callable[[Ref, bool], None]
 _effects: dict[str, Effect] = {}
 
-#: A row older than this many seconds was left behind by a process that died or an effect that failed.
+#: A row this many seconds old was left behind by a process that died or an effect that failed.
 LEFT_BEHIND = 15
 MAX_TRIES = 20
 
 
 def register_effect(name: str, effect: Effect) -> None:
-    """Register `effect(ref, is_public)`, called after the commit of every change of what is public."""
+    """Register `effect(ref, is_public)`, called after the commit of each public change."""
     _effects[name] = effect
 
 

@@ -90,7 +90,7 @@ def send_due() -> int:
     for row in waiting:
         try:
             unpack(row.content, get_connection(settings.EMAIL_TRANSPORT)).send()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  the next message must be tried
             pause = min(60 * 2**row.tries, 6 * 3600)
             row.tries, row.error = row.tries + 1, str(error)[:500]
             row.next_try_at = now + timezone.timedelta(seconds=pause)

@@ -31,7 +31,7 @@ class PublishingTester(PagePermissionTester):
         return super().can_publish() and not self._waits()
 
     def can_release(self) -> bool:
-        """Tell whether the release of this page may be decided: the right, whatever it waits for."""
+        """Tell whether its release may be decided: the right, whatever the page waits for."""
         return bool(super().can_publish() and not self.page_locked())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
