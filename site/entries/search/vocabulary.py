@@ -56,6 +56,11 @@ class Meant:
         """Whether the vocabulary has the word itself or a form of it."""
         return any(sure >= STEM for sure in self.words.values())
 
+    @property
+    def is_written(self) -> bool:
+        """Whether some entry has the very word."""
+        return any(sure == EXACT for sure in self.words.values())
+
 
 def widen(tokens: list[Token], language: str, last_is_open: bool) -> list[Meant]:
     """Return what each typed word stands for, with at most two queries.
@@ -72,10 +77,11 @@ def widen(tokens: list[Token], language: str, last_is_open: bool) -> list[Meant]
         for row in rows:
             if sure := _sureness(item.token, row, language, is_open):
                 item.add(row, sure)
-    unknown = [m for m in meant if not m.known and len(m.token.word) >= SHORTEST_SLIP]
-    if unknown:
-        candidates = _resembling([m.token for m in unknown], language)
-        for item in unknown:
+    # A word nobody wrote like this may be a form that is missing, or a slip, or both.
+    unsure = [m for m in meant if not m.is_written and len(m.token.word) >= SHORTEST_SLIP]
+    if unsure:
+        candidates = _resembling([m.token for m in unsure], language)
+        for item in unsure:
             _add_slips(item, candidates)
     for item in meant:
         item.trim()
@@ -150,18 +156,19 @@ def _resembling(tokens: list[Token], language: str) -> list[Word]:
 
 def _add_slips(item: Meant, candidates: list[Word]) -> None:
     word, stem = item.token
-    allowed = 1 if len(word) < 8 else 2
+    known = item.known
+    allowed = 1 if len(word) < 8 or known else 2
     best = (allowed + 1, 0)
     for row in candidates:
         by_word = OSA.distance(word, row.text, score_cutoff=allowed)
         by_stem = allowed + 1
-        if min(len(stem), len(row.stem)) >= SHORTEST_SLIP:
+        if not known and min(len(stem), len(row.stem)) >= SHORTEST_SLIP:
             by_stem = OSA.distance(stem, row.stem, score_cutoff=1)
             by_stem += by_stem > 1 and allowed
         distance = min(by_word, by_stem)
         if distance > allowed:
             continue
         item.add(row, SLIP / max(distance, 1) * (1.1 if by_word <= by_stem else 1))
-        if (by_word, -row.entries) < best:
+        if not known and (by_word, -row.entries) < best:
             best = (by_word, -row.entries)
             item.guess = row.text
