@@ -1,0 +1,40 @@
+"""`manage.py seed_demo`: the demonstration's content; the second run changes nothing."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from demo.accounts import seed_accounts
+from demo.articles import seed_articles, seed_waiting
+from demo.events import seed_events
+from demo.materials import seed_materials
+from demo.records import Records, seed_directory, seed_strategy
+from demo.sections import seed_footers, seed_homes, seed_sections
+
+
+class Command(BaseCommand):
+    """Seeds records, pages, files and accounts through the product's own verbs."""
+
+    help = "Write the demonstration's records, pages, files and accounts"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        records = Records()
+        steps = (
+            ("countries, bodies, centres", lambda: seed_directory(records)),
+            ("the Strategy's records", lambda: seed_strategy(records)),
+            ("launch materials and their files", lambda: seed_materials(records)),
+            ("events", lambda: seed_events(records)),
+            ("home pages", seed_homes),
+            ("sections", lambda: seed_sections(records)),
+            ("articles", lambda: seed_articles(records)),
+            ("footers", seed_footers),
+            ("what waits", lambda: seed_waiting(records)),
+            ("accounts", seed_accounts),
+        )
+        for name, step in steps:
+            began = time.monotonic()
+            with transaction.atomic():
+                step()
+            self.stdout.write(f"   {name} ({time.monotonic() - began:.1f} s)")
