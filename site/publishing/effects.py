@@ -6,6 +6,7 @@ lie). An effect reads the present state of its page or record, so it may run twi
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -156,7 +157,7 @@ def _attempt(name: str, call: Callable[[], None], ref: Ref) -> str:
 
 
 def _note(row: int | None, errors: list[str]) -> None:
-    rows = PendingEffect.objects.filter(pk=row)
+    rows = PendingEffect.objects.filter(pk__in=[row] if row else [])
     if errors:
         found = rows.first()
         if found:
@@ -168,7 +169,7 @@ def _note(row: int | None, errors: list[str]) -> None:
 
 def retry(older_than: int = LEFT_BEHIND) -> tuple[int, int]:
     """Run what was left behind; return (succeeded, still failing)."""
-    before = timezone.now() - timezone.timedelta(seconds=older_than)
+    before = timezone.now() - timedelta(seconds=older_than)
     good = bad = 0
     for row in PendingEffect.objects.filter(created_at__lte=before, tries__lt=MAX_TRIES):
         ref = Ref(row.label, row.object_id)

@@ -1,5 +1,7 @@
 """Is the scheduler alive, and is anything late?"""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from core.health import register_health_check
@@ -14,7 +16,7 @@ NAME = "scheduler"
 def scheduler() -> tuple[bool, str]:
     """Tell whether the scheduler breathed and did its work within two minutes."""
     now = timezone.now()
-    limit = now - timezone.timedelta(seconds=LIMIT_SECONDS)
+    limit = now - timedelta(seconds=LIMIT_SECONDS)
     lease = Lease.objects.filter(name=NAME).first()
     if lease is None:
         return False, "never started"

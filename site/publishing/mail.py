@@ -7,6 +7,7 @@ would undo the submission (WAGTAIL.md 1.16).
 import base64
 import logging
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -93,7 +94,7 @@ def send_due() -> int:
         except Exception as error:  # noqa: BLE001  the next message must be tried
             pause = min(60 * 2**row.tries, 6 * 3600)
             row.tries, row.error = row.tries + 1, str(error)[:500]
-            row.next_try_at = now + timezone.timedelta(seconds=pause)
+            row.next_try_at = now + timedelta(seconds=pause)
             row.save()
             logger.warning("a message waits: %s", error)
         else:

@@ -54,7 +54,7 @@ def inherit(
     if raw or not created or not isinstance(instance, Page):
         return
     found = PageViewRestriction.objects.filter(page__in=_translations(instance.pk)).first()
-    if found is not None and not instance.view_restrictions.exists():
+    if found is not None and not PageViewRestriction.objects.filter(page_id=instance.pk).exists():
         own = PageViewRestriction(page_id=instance.pk, restriction_type=found.restriction_type)
         own.save()
         own.groups.set(found.groups.all())

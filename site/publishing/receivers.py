@@ -81,7 +81,7 @@ def restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> Non
         subtree_happened(page)
 
 
-def subtree_happened(page: Page) -> None:
+def subtree_happened(page: Any) -> None:
     """Note a change of every live page of the subtree."""
     fresh = Page.objects.get(pk=page.pk)
     for each in fresh.get_descendants(inclusive=True).live().specific().iterator():

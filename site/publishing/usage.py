@@ -39,6 +39,6 @@ def _owners(model: Any, field: Any, record: Record) -> list[Model]:
     return list(parent.related_model._default_manager.filter(pk__in=ids))
 
 
-def live_users(record: Record) -> list[Page]:
+def live_users(record: Record) -> list[Any]:
     """Return the live pages that would show a record that nobody may see any more."""
     return list(Page.objects.filter(pk__in=pages_using(record, 1), live=True).order_by("title"))

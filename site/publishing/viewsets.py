@@ -34,14 +34,14 @@ class NewReleaseView(generic.CreateView):
         return super().save_instance()
 
     def get_success_url(self) -> str:
-        return board_url(self.object)
+        return board_url(self.form.instance)
 
 
 class EditReleaseView(generic.EditView):
     """Name and time; goes back to the board."""
 
     def get_success_url(self) -> str:
-        return board_url(self.object)
+        return board_url(self.form.instance)
 
 
 class ReleaseIndexView(generic.IndexView):

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -96,7 +97,7 @@ def ensure_centre_editor(centre: Any) -> Group:
     return group
 
 
-def language_homes() -> Iterable[Page]:
+def language_homes() -> QuerySet[Any]:
     """Return the home page of each content language."""
     codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     return Page.objects.filter(depth=2, slug__in=codes)

@@ -1,11 +1,13 @@
 """A dead mail server costs nobody anything but time."""
 
-import pytest
-import time_machine
 from django.core import mail as django_mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.test import override_settings
 from django.utils import timezone
+
+import pytest
+import time_machine
+
 from publishing import mail
 from publishing.models import QueuedMail
 from tests.factories.site import article

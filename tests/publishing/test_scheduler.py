@@ -7,18 +7,21 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-import time_machine
 from django.core.management import call_command
 from django.utils import timezone
+
+from wagtail.models import Page, PageLogEntry
+from wagtail.signals import page_published
+
+import pytest
+import time_machine
+
 from news.models import NewsPage
 from publishing.health import scheduler as health
 from publishing.models import Lease
 from publishing.scheduler.due import due_items
 from publishing.scheduler.lease import hold, let_go
 from tests.factories.site import article
-from wagtail.models import Page, PageLogEntry
-from wagtail.signals import page_published
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2027-05-02T09:00:00+00:00"
@@ -160,7 +163,7 @@ def test_two_schedulers_publish_once_and_stop_cleanly(tmp_path):
     }
 
     def python(code):
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True
         )
         assert done.returncode == 0, done.stderr[-2000:]
@@ -169,7 +172,7 @@ def test_two_schedulers_publish_once_and_stop_cleanly(tmp_path):
     python(SETUP)
     command = [sys.executable, str(ROOT / "manage.py"), "run_scheduler"]
     processes = [
-        subprocess.Popen(command, env=env, cwd=ROOT, stderr=subprocess.DEVNULL)  # noqa: S603
+        subprocess.Popen(command, env=env, cwd=ROOT, stderr=subprocess.DEVNULL)
         for _ in range(2)
     ]
     try:

@@ -1,12 +1,15 @@
 """Who may do what, by group."""
 
-import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
+
+import pytest
+
 from news.models import NewsIndexPage
 from tests.factories.site import LANGUAGES, article, centre, centre_page, event, home, section
 from users import roles
-from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 pytestmark = pytest.mark.django_db
 

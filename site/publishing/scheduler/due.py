@@ -40,7 +40,8 @@ def due_items(now: datetime) -> list[Due]:
         Due(revision.approved_go_live_at, f"revision {revision.pk}", _publishing(revision.pk))
         for revision in Revision.objects.filter(approved_go_live_at__lte=now).defer("content")
     ]
-    for model in [Page, *(m for m in apps.get_models() if issubclass(m, Record))]:
+    records: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
+    for model in [Page, *records]:
         items += [
             Due(found.expire_at, f"expiry {model.__name__} {found.pk}", _expiring(model, found.pk))
             for found in model._default_manager.filter(live=True, expire_at__lte=now)

@@ -6,6 +6,7 @@ The lease saves work; that nothing happens twice is promised by the claim of eac
 import os
 import socket
 import uuid
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -26,7 +27,7 @@ def hold(holder: str) -> bool:
     now = timezone.now()
     values = {
         "holder": holder,
-        "expires_at": now + timezone.timedelta(seconds=SECONDS),
+        "expires_at": now + timedelta(seconds=SECONDS),
         "beat_at": now,
     }
     rows = Lease.objects.filter(name=NAME)
