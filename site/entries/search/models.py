@@ -59,7 +59,10 @@ class Document(models.Model):
 class Posting(models.Model):
     """A word of an entry, with how much it says about the entry (hundredths)."""
 
-    word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="postings")
+    # The constraint's index serves the word.
+    word = models.ForeignKey(
+        Word, on_delete=models.CASCADE, related_name="postings", db_index=False
+    )
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="postings")
     weight = models.PositiveSmallIntegerField()
 

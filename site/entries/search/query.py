@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
@@ -156,9 +157,11 @@ def _fill(result: Result, scores: dict[int, float], filters: Filters, page: int)
 
 def _elsewhere(tokens: list[Token], language: str) -> dict[str, int]:
     """Return how many entries of each other language have one of the words, in one query."""
+    others = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != language]
     rows = (
-        Posting.objects.filter(word__text__in=[token.word for token in tokens])
-        .exclude(word__language=language)
+        Posting.objects.filter(
+            word__language__in=others, word__text__in=[token.word for token in tokens]
+        )
         .values_list("word__language")
         .annotate(number=Count("document", distinct=True))
     )

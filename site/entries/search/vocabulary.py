@@ -1,6 +1,7 @@
 """Widening a query: which words of the vocabulary a typed word may stand for, and how surely."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -18,6 +19,15 @@ SHORTEST_BEGINNING, SHORTEST_ROOT, SHORTEST_END, SHORTEST_SLIP = 2, 4, 5, 4
 #: Words read for one query, and words one typed word may stand for: the bounds of its cost.
 MOST_READ, MOST_SLIPS_READ, MOST_MEANT = 3000, 4000, 120
 COMPOUNDING = frozenset({"de", "hu"})
+
+
+class Known(NamedTuple):
+    """A word of the vocabulary."""
+
+    pk: int
+    text: str
+    stem: str
+    entries: int
 
 
 @dataclass
@@ -38,7 +48,7 @@ class Meant:
     frequency: dict[int, int] = field(default_factory=dict)
     guess: str = ""
 
-    def add(self, row: Word, sure: float) -> None:
+    def add(self, row: Known, sure: float) -> None:
         """Let the word stand for `row` too."""
         if sure > self.words.get(row.pk, 0):
             self.words[row.pk] = sure
@@ -88,19 +98,28 @@ def widen(tokens: list[Token], language: str, last_is_open: bool) -> list[Meant]
     return meant
 
 
-def _near(tokens: list[Token], language: str) -> list[Word]:
+def _near(tokens: list[Token], language: str) -> list[Known]:
     """Return the words that share the spelling, the stem, a beginning or an end with a token."""
-    wanted = Q(text__in=[t.word for t in tokens]) | Q(stem__in=[t.stem for t in tokens])
+    ways = [Q(text__in=[t.word for t in tokens]), Q(stem__in=[t.stem for t in tokens])]
     for token in tokens:
         root = _root(token)
         if len(root) >= SHORTEST_ROOT:
-            wanted |= _range("text", root)
+            ways.append(_range("text", root))
         if language in COMPOUNDING and len(token.stem) >= SHORTEST_END:
-            wanted |= _range("reversed", token.word[::-1])
+            ways.append(_range("reversed", token.word[::-1]))
     if tokens and len(tokens[-1].word) >= SHORTEST_BEGINNING:
-        wanted |= _range("text", tokens[-1].word)
-    rows = Word.objects.filter(wanted, language=language, entries__gt=0)
-    return list(rows.order_by("-entries")[:MOST_READ])
+        ways.append(_range("text", tokens[-1].word))
+    return _any_of(ways, language, MOST_READ)
+
+
+def _any_of(ways: list[Q], language: str, most: int) -> list[Known]:
+    """Return the commonest words found in one of the ways."""
+    wanted = Q()
+    for way in ways:
+        # The language in each way: so each can use its own index.
+        wanted |= Q(language=language) & way
+    rows = Word.objects.filter(wanted, entries__gt=0).order_by("-entries")
+    return [Known(*row) for row in rows.values_list("pk", "text", "stem", "entries")[:most]]
 
 
 def _root(token: Token) -> str:
@@ -119,7 +138,7 @@ def _range(column: str, beginning: str) -> Q:
     return Q(**{f"{column}__gte": beginning, f"{column}__lt": after})
 
 
-def _sureness(token: Token, row: Word, language: str, is_open: bool) -> float:
+def _sureness(token: Token, row: Known, language: str, is_open: bool) -> float:
     if row.text == token.word:
         return EXACT
     begins = is_open and row.text.startswith(token.word)
@@ -139,22 +158,24 @@ def _sureness(token: Token, row: Word, language: str, is_open: bool) -> float:
     return 0
 
 
-def _resembling(tokens: list[Token], language: str) -> list[Word]:
+def _resembling(tokens: list[Token], language: str) -> list[Known]:
     """Return words whose beginning or end is that of a token.
 
     One slip of the hand leaves either the first or the last letters as they were.
     """
-    wanted = Q(pk__in=[])
+    ways = []
     for token in tokens:
         word = token.word
         edge = 3 if len(word) > 6 else 2
         near = Q(length__gte=len(word) - 3, length__lte=len(word) + 4)
-        wanted |= near & (_range("text", word[:edge]) | _range("reversed", word[: -edge - 1 : -1]))
-    rows = Word.objects.filter(wanted, language=language, entries__gt=0)
-    return list(rows.order_by("-entries")[:MOST_SLIPS_READ])
+        ways += [
+            _range("text", word[:edge]) & near,
+            _range("reversed", word[: -edge - 1 : -1]) & near,
+        ]
+    return _any_of(ways, language, MOST_SLIPS_READ)
 
 
-def _add_slips(item: Meant, candidates: list[Word]) -> None:
+def _add_slips(item: Meant, candidates: list[Known]) -> None:
     word, stem = item.token
     known = item.known
     allowed = 1 if len(word) < 8 or known else 2

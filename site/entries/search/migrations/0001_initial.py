@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('weight', models.PositiveSmallIntegerField()),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='entry_search.document')),
-                ('word', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='entry_search.word')),
+                ('word', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='entry_search.word')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('word', 'document'), name="entry_search_posting_once")],
