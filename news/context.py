@@ -11,6 +11,7 @@ from core.templatetags.core_tags import label
 from entries.kinds import ARTICLES, word
 from entries.present import by_year, rows
 from news import queries
+from publishing.present import corrections_of
 from strategy import present as strategy_present
 
 if TYPE_CHECKING:
@@ -71,12 +72,17 @@ def _page_url(url: str, chosen: dict[str, str], number: int) -> str:
 
 
 def article_context(page: "NewsPage") -> dict[str, Any]:
-    """Return everything an article's template prints (at most seven queries)."""
+    """Return everything an article's template prints (at most eight queries)."""
     raw = queries.article_context(page)
     language = page.locale.language_code
     series = page.event.series if page.event and page.event.live else None
     date = page.entry_date()
+    corrections = corrections_of(page)
     return {
+        "corrections": corrections,
+        "corrected": _("Corrected: %(date)s") % {"date": corrections[0]["date"]}
+        if corrections
+        else "",
         "kind": str(word("news", page.kind, series.kind if series else "")),
         "sign": series.sign if series else "m1",
         "date": date.display(language) if date else "",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from core.registries import Reason, register_publication_rule, related
 from django.utils.translation import gettext_lazy as _
+
+from core.registries import Reason, register_publication_rule, related
 
 
 @register_publication_rule

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wagtail.models import Page, Revision
 
-from core.labels import label_in, localized
+from core.labels import localized
 from publishing.models import Withdrawal
 from publishing.refs import Ref, release_of
 
@@ -133,8 +133,3 @@ def reasons_against_withdrawal(
 
 def _as_label(text: Any, language: str) -> Any:
     return {language: text} if isinstance(text, str) else text
-
-
-def explanation(withdrawal: Withdrawal, language: str) -> str:
-    """Return what the reader is told, in `language` or whatever language there is."""
-    return label_in(withdrawal.text, language) or localized(withdrawal.text, language)[0]

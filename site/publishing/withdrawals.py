@@ -4,11 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
-from core.labels import localized
+from core.templatetags.core_tags import label
 from publishing.models import Withdrawal
 
 STATUS = {Withdrawal.Reason.ERROR: 410, Withdrawal.Reason.WITHDRAWN: 200}
@@ -40,14 +41,13 @@ def answer_for(path: str, language: str, request: HttpRequest | None = None) -> 
     if found.reason == Withdrawal.Reason.CONSOLIDATED and target is not None:
         return HttpResponsePermanentRedirect(target.url_path)
     day = formats.date_format(timezone.localtime(found.at), "DATE_FORMAT")
-    text, _actual = localized(found.text, language)
     context = {
         "withdrawn": {
             "title": found.title,
             "notice": _("Withdrawn, %(date)s.") % {"date": day},
-            "reason": text,
+            "reason": label(found.text),
             "url": target.url_path if target else "",
-            "link": target.title if target else "",
+            "link": _title_of(target, language) if target else "",
         },
     }
     body = render_to_string("410.html", context, request)
@@ -55,6 +55,14 @@ def answer_for(path: str, language: str, request: HttpRequest | None = None) -> 
     response = HttpResponse(body, status=STATUS.get(Withdrawal.Reason(found.reason), 410))
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def _title_of(page: Page, language: str) -> str:
+    """Return the title; one in another language says so."""
+    actual = page.locale.language_code
+    if actual == language:
+        return page.title
+    return format_html('<span lang="{}" dir="auto">{}</span>', actual, page.title)
 
 
 def _replacement(withdrawal: Withdrawal, language: str) -> Page | None:

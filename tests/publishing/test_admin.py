@@ -178,3 +178,11 @@ def test_a_record_that_live_pages_show_stays(sign_in, people):
     client.post(reverse("record_event:unpublish", args=[record.pk]))
     record.refresh_from_db()
     assert record.live
+
+
+def test_the_article_shows_its_correction_in_the_language_it_is_written_in(people, client):
+    page = article("kk")
+    Correction.objects.create(page_id=page.pk, text={"tr": "Doğrusu 2013."}, made_on="2026-11-01")
+    text = client.get(page.url_path).content.decode()
+    assert 'id="correction"' in text and 'href="#correction"' in text
+    assert '<span lang="tr" dir="auto">Doğrusu 2013.</span>' in text

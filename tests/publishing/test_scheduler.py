@@ -172,8 +172,7 @@ def test_two_schedulers_publish_once_and_stop_cleanly(tmp_path):
     python(SETUP)
     command = [sys.executable, str(ROOT / "manage.py"), "run_scheduler"]
     processes = [
-        subprocess.Popen(command, env=env, cwd=ROOT, stderr=subprocess.DEVNULL)
-        for _ in range(2)
+        subprocess.Popen(command, env=env, cwd=ROOT, stderr=subprocess.DEVNULL) for _ in range(2)
     ]
     try:
         deadline = time.monotonic() + 90
