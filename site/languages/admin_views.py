@@ -43,6 +43,16 @@ class SubmitForm(forms.Form):
         choice.queryset = Locale.objects.filter(pk__in=allowed)
 
 
+def _header(title: str, page: Page) -> dict[str, str]:
+    """Return what the admin's page frame prints above the content."""
+    return {
+        "header_title": f"{title}: {page.get_admin_display_title()}",
+        "page_title": title,
+        "page_subtitle": page.get_admin_display_title(),
+        "header_icon": "wagtail-localize-language",
+    }
+
+
 def submit_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask which languages to start, then make drafts."""
     page = get_object_or_404(Page, pk=page_id).specific
@@ -63,7 +73,7 @@ def submit_page(request: HttpRequest, page_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Drafts were made. Nothing is published."))
             return redirect("wagtailadmin_pages:edit", made[0].pk)
-    context = {"page": page, "form": form, "title": _("Translate"), "subtitle": page.title}
+    context = {"page": page, "form": form, **_header(_("Translate"), page)}
     return render(request, "languages/submit.html", context)
 
 
@@ -85,12 +95,7 @@ def update_translations(request: HttpRequest, translation_source_id: int) -> Htt
             translations.save_draft(item, request.user)
         messages.success(request, _("The drafts have the new source. Nothing is published."))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    context = {
-        "page": page,
-        "targets": targets,
-        "title": _("Update translations"),
-        "subtitle": page.title,
-    }
+    context = {"page": page, "targets": targets, **_header(_("Update translations"), page)}
     return render(request, "languages/update.html", context)
 
 
@@ -103,7 +108,7 @@ def mark_reviewed(request: HttpRequest, page_id: int) -> HttpResponse:
         translations.mark_reviewed(page, request.user)
         messages.success(request, _("Marked as reviewed by a native reader."))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    context = {"page": page, "title": _("Reviewed by a native reader"), "subtitle": page.title}
+    context = {"page": page, **_header(_("Reviewed by a native reader"), page)}
     return render(request, "languages/reviewed.html", context)
 
 

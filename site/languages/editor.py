@@ -7,7 +7,6 @@ publish through our verb, and answer 400 where the originals would fail.
 import re
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -16,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wagtail.admin import messages
 from wagtail.models import Page
 
 import polib
@@ -46,6 +46,7 @@ def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method == "POST":
         return _post(request, translation, page)
     _say_what_changed(request, translation)
+    _ask_for_review(request, page)
     response = theirs.edit_translation(request, translation, page)
     return _without_alias(response, page)
 
@@ -73,6 +74,18 @@ def _say_what_changed(request: HttpRequest, translation: Translation) -> None:
         messages.warning(
             request,
             _("The public page is behind its source: %(fields)s.") % {"fields": ", ".join(names)},
+        )
+
+
+def _ask_for_review(request: HttpRequest, page: BasePage) -> None:
+    """Their editor has no place for a button of ours, except beside a message."""
+    may = page.permissions_for_user(request.user).can_publish()
+    if may and page.live and not page.translation_reviewed:
+        address = reverse("mark_reviewed", args=[page.pk])
+        messages.info(
+            request,
+            _("The public page says that no native reader has reviewed it."),
+            buttons=[messages.button(address, _("Mark as reviewed"))],
         )
 
 

@@ -16,7 +16,6 @@ from wagtail.models import Page
 
 from core.pages import BasePage
 from languages import editor
-from languages.translations import reasons_against_source
 
 #: wagtail-localize's own "Translate" buttons show for this global flag; ours for the page's rights.
 FLAG = "wagtail_localize.submit_translation"
@@ -45,15 +44,16 @@ def no_alias_action(items: list[Any], request: HttpRequest, context: dict[str, A
 
 
 @hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
 def language_buttons(
-    page: Page, user: Any, view_name: str = "", next_url: str = ""
+    page: Page, user: Any, view_name: str | None = None, next_url: str | None = None
 ) -> Iterator[Button]:
-    """Offer to translate a source, and to mark a translation as reviewed."""
+    """Offer to translate a page, and to mark a translation as reviewed."""
     page = page.specific
     if not isinstance(page, BasePage):
         return
     rights = page.permissions_for_user(user)
-    if rights.can_edit() and not user.has_perm(FLAG) and not reasons_against_source(page):
+    if rights.can_edit() and not user.has_perm(FLAG):
         yield Button(
             _("Translate"),
             reverse("wagtail_localize:submit_page_translation", args=[page.pk]),

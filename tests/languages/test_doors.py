@@ -237,6 +237,19 @@ def test_review_is_asked_of_publishers_and_lost_with_the_words(published, chief)
     assert not fresh(page).translation_reviewed
 
 
+def test_the_way_to_the_review_is_shown_to_who_may(published, chief):
+    page, _ = published
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    listing = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    address = reverse("mark_reviewed", args=[page.pk])
+    translator = signed_in(editor_of(site.home("kk"), name="kk"))
+    for place in (edit, listing):
+        assert address in signed_in(chief).get(place).content.decode()
+        assert address not in translator.get(place).content.decode()
+    start = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    assert start in translator.get(listing).content.decode()
+
+
 def test_adding_a_language_makes_a_draft_home_once():
     site.home("tr")
     for _ in range(2):

@@ -1,7 +1,8 @@
 """What of each page type is translated, and that the editor can show it."""
 
-import pytest
 from django.apps import apps
+
+import pytest
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.views.edit_translation import TabHelper
 
