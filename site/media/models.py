@@ -3,12 +3,14 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.models import CollectionMember, Orderable
 
 from modelcluster.fields import ParentalKey
@@ -16,6 +18,8 @@ from taggit.managers import TaggableManager
 
 from core.labels import LabelField
 from core.records import Record
+from media.fields import PictureField
+from media.sniffing import check_content
 
 
 class Rights(models.TextChoices):
@@ -28,14 +32,37 @@ class Rights(models.TextChoices):
     CC_BY_SA = "cc_by_sa", _("CC BY-SA 4.0")
 
 
+def _check_new(field: str, file: Any) -> None:
+    """Look into a file that is about to be stored; one that is stored was looked into."""
+    if file and not file._committed:
+        try:
+            check_content(file.file if isinstance(file.file, File) else file)
+        except ValidationError as error:
+            raise ValidationError({field: error}) from error
+
+
 class Attributed(models.Model):
     """Whose work it is; the credit lives here, never in the file."""
 
     credit = models.CharField(
-        _("credit"), max_length=200, blank=True, help_text=_("As it stands under the picture.")
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made it, as it will stand beside it. For example “Photo: Press Office”."),
     )
-    rights = models.CharField(_("rights"), max_length=16, choices=Rights.choices, blank=True)
-    source = models.CharField(_("source"), max_length=300, blank=True)
+    rights = models.CharField(
+        _("rights"),
+        max_length=16,
+        choices=Rights.choices,
+        blank=True,
+        help_text=_("What readers may do with it. Nothing goes public without this and a credit."),
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where it came from: an address, an archive, or who sent it."),
+    )
     #: Set in the publishing transaction from what live pages and records use.
     is_public = models.BooleanField(_("public"), default=False, editable=False, db_index=True)
 
@@ -46,6 +73,13 @@ class Attributed(models.Model):
 class Image(Attributed, AbstractImage):
     """A picture."""
 
+    file = PictureField(
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+        help_text=_("Kept at most 5,000 pixels long, without the camera's data and the place."),
+    )
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by"),
@@ -73,6 +107,12 @@ class Image(Attributed, AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new file first: its size is known only when it has been written anew."""
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+        super().save(*args, **kwargs)
 
     @property
     def default_alt_text(self) -> str:
@@ -106,9 +146,7 @@ class Document(Attributed, AbstractDocument):
         related_name="files",
     )
     tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tags"), related_name="files")
-    language = models.CharField(
-        _("language"), max_length=3, choices=settings.LANGUAGES, blank=True
-    )
+    language = models.CharField(_("language"), max_length=3, choices=settings.LANGUAGES, blank=True)
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         "title",
@@ -120,6 +158,16 @@ class Document(Attributed, AbstractDocument):
         "collection",
         "tags",
     )
+
+    def clean(self) -> None:
+        """Refuse a file that isn't what its name says."""
+        super().clean()
+        _check_new("file", self.file)
+
+    @property
+    def url(self) -> str:
+        """The address of the file, answered by `media.views`."""
+        return str(self.file.url)
 
 
 class Video(Attributed, CollectionMember, Record):
@@ -147,6 +195,11 @@ class Video(Attributed, CollectionMember, Record):
         verbose_name = _("film")
         verbose_name_plural = _("films")
 
+    def clean(self) -> None:
+        """Refuse a file that isn't a film."""
+        super().clean()
+        _check_new("file", self.file)
+
 
 class VideoCaption(Orderable):
     """Captions and transcript in one language."""
@@ -163,3 +216,30 @@ class VideoCaption(Orderable):
 
     class Meta(Orderable.Meta):
         pass
+
+    def clean(self) -> None:
+        """Refuse captions that aren't WebVTT."""
+        super().clean()
+        _check_new("captions", self.captions)
+
+
+class MediaUse(models.Model):
+    """A public page or record (`source`) shows a picture, document or film. Only live uses."""
+
+    source = models.CharField(max_length=100)
+    source_id = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=10)
+    media_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["kind", "media_id", "source", "source_id"], name="one_use_a_source"
+            )
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["source", "source_id"], name="media_use_source")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.source_id}: {self.kind} {self.media_id}"

@@ -1,5 +1,7 @@
 """Addresses of files."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from media.views import serve
+
+urlpatterns = [path("media/<path:name>", serve, name="media")]
