@@ -21,8 +21,8 @@ sys.path.insert(0, str(ROOT / "site"))
 from patterns.projection import HEIGHT, WIDTH, project  # noqa: E402
 
 OUT = ROOT / "site" / "patterns" / "coast.txt"
-TOLERANCE = 1.3  # map units a simplified line may stray
-SMALLEST = 26.0  # square units: smaller islands and lakes are left out
+TOLERANCE = 1.5  # map units a simplified line may stray
+SMALLEST = 48.0  # square units: smaller islands and lakes are left out
 MARGIN = 30.0  # land is kept this far outside the view, so that its edge isn't drawn
 Ring = list[tuple[float, float]]
 

@@ -70,7 +70,8 @@ def ikat_bar() -> str:
     return (
         '<svg class="ikat ikat-bar" width="15" height="100%" aria-hidden="true" '
         f'focusable="false"><defs><pattern id="ikb" width="15" height="{height}" '
-        f'patternUnits="userSpaceOnUse"><path class="p-firuze-line" stroke-width="15" d="M7.5 0V{height}"/>'
+        f'patternUnits="userSpaceOnUse"><path class="p-firuze-line" stroke-width="15" '
+        f'd="M7.5 0V{height}"/>'
         f'<g stroke-width="3.9">{"".join(parts)}</g></pattern></defs>'
         '<rect width="15" height="100%" fill="url(#ikb)"/></svg>'
     )

@@ -55,10 +55,7 @@ def _lattice(r: float) -> str:
     count = int(360 / step)
     zigzags = "".join(
         line(
-            [
-                polar(outer if (k + phase) % 2 else inner, k * step)
-                for k in range(count)
-            ],
+            [polar(outer if (k + phase) % 2 else inner, k * step) for k in range(count)],
             close=True,
         )
         for phase in (0, 1)
@@ -83,5 +80,6 @@ def _crown(r: float) -> str:
         f'<g class="p-wool-line" stroke-width="{number(0.075 * r)}">'
         f'<path d="{path}" transform="rotate(45)"/><path d="{path}" transform="rotate(-45)"/></g>'
         f'<circle class="p-wool-line" stroke-width="{number(0.16 * r)}" r="{number(1.08 * r)}"/>'
-        f'<circle class="p-saffron-line" stroke-width="{number(0.026 * r)}" r="{number(1.06 * r)}"/>'
+        f'<circle class="p-saffron-line" stroke-width="{number(0.026 * r)}" '
+        f'r="{number(1.06 * r)}"/>'
     )

@@ -70,9 +70,7 @@ class Star:
         parts = []
         for k in range(self.sides):
             inner = self.inner(k)
-            ends = [
-                _beyond(inner, self.midpoint(m), _END * self.unit) for m in (k, k + 1)
-            ]
+            ends = [_beyond(inner, self.midpoint(m), _END * self.unit) for m in (k, k + 1)]
             parts.append(line([ends[0], inner, ends[1]]))
         return "".join(parts)
 
@@ -87,9 +85,7 @@ class Star:
         for k in range(self.sides):
             middle, inner = self.midpoint(k), self.inner(k - 1)
             reach = (_OVER + extra) * self.unit
-            parts.append(
-                line([_beyond(inner, middle, reach), _beyond(inner, middle, -reach)])
-            )
+            parts.append(line([_beyond(inner, middle, reach), _beyond(inner, middle, -reach)]))
         return "".join(parts)
 
 

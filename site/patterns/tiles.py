@@ -58,8 +58,7 @@ class _Field:
 
     def use(self, symbol: str, css_class: str, x: float, y: float) -> str:
         return (
-            f'<use href="#{self.id}{symbol}" class="{css_class}" '
-            f'x="{number(x)}" y="{number(y)}"/>'
+            f'<use href="#{self.id}{symbol}" class="{css_class}" x="{number(x)}" y="{number(y)}"/>'
         )
 
     def symbols(self) -> str:
@@ -74,7 +73,8 @@ class _Field:
         )
         parts = [
             f'<symbol id="{self.id}s" overflow="visible"><path class="p-tip" d="{star.outline()}"/>'
-            f'<path d="{star.core()}"/>{straps.format(star.straps(), star.overs(-0.01), star.overs(0.02))}</symbol>',
+            f'<path d="{star.core()}"/>'
+            f"{straps.format(star.straps(), star.overs(-0.01), star.overs(0.02))}</symbol>",
             f'<symbol id="{self.id}q" overflow="visible"><path d="{square.outline()}"/>'
             f"{straps.format(square.straps(), square.overs(-0.01), square.overs(0.02))}</symbol>",
         ]
@@ -223,7 +223,5 @@ def not_found_field(seed: int = 404) -> str:
     width, height, unit = 1600.0, 620.0, 58.0
     centre = (width / 2, height / 2)
     hole = (centre[0] + 6 * unit, centre[1] - 2.5 * unit)
-    tiling = _Field(
-        seed, width, height, unit, (hole[0], hole[1]), "glaze", 67.5, "e", hole=hole
-    )
+    tiling = _Field(seed, width, height, unit, (hole[0], hole[1]), "glaze", 67.5, "e", hole=hole)
     return element(tiling.draw(), width, height, "tiles tiles-glaze")
