@@ -7,11 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Q
 from django.utils import timezone
 
 from wagtail.models import Page
 
 CACHE_SECONDS = 300
+HOME_DEPTH = 2
 
 
 def furniture_key(language: str) -> str:
@@ -105,20 +107,34 @@ def breadcrumb(page: Page) -> list[dict[str, str]]:
     return [{"title": title, "url": path} for title, path in rows]
 
 
-def translations_of(page: Page) -> dict[str, str]:
-    """Return `{language: address}` of the live translations of `page`, itself included.
+def languages_of(page: Page | None) -> tuple[set[str], dict[str, str]]:
+    """Return the languages that have pages, and `{language: address}` of a page's live ones.
 
-    One query, remembered on the page.
+    A language has pages for the public only while its home page is live (core.routing). One query,
+    remembered on the page.
     """
-    known: dict[str, str] | None = getattr(page, "_translations", None)
-    if known is None:
-        codes = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
-        rows = Page.objects.filter(
-            translation_key=page.translation_key, live=True, alias_of=None
-        ).values_list("locale__language_code", "url_path")
-        known = {code: path for code, path in rows if code in codes}
-        page._translations = known  # type: ignore[attr-defined]
-    return known
+    known: tuple[set[str], dict[str, str]] | None = getattr(page, "_languages", None)
+    if known is not None:
+        return known
+    wanted = Q(depth=HOME_DEPTH)
+    if page is not None and page.live:
+        wanted |= Q(translation_key=page.translation_key)
+    rows = Page.objects.filter(wanted, live=True, alias_of=None).values_list(
+        "locale__language_code", "url_path", "translation_key"
+    )
+    codes = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    found = [row for row in rows if row[0] in codes]
+    homes = {code for code, path, _key in found if path == f"/{code}/"}
+    key = page.translation_key if page is not None and page.live else None
+    paths = {code: path for code, path, its in found if its == key and code in homes}
+    if page is not None:
+        page._languages = (homes, paths)  # type: ignore[attr-defined]
+    return homes, paths
+
+
+def translations_of(page: Page) -> dict[str, str]:
+    """Return `{language: address}` of the live translations of `page`, itself included."""
+    return languages_of(page)[1]
 
 
 def alternates(page: Page | None) -> list[dict[str, str]]:
@@ -136,13 +152,15 @@ def alternates(page: Page | None) -> list[dict[str, str]]:
 
 
 def language_menu(language: str, page: Page | None) -> dict[str, Any]:
-    """Return the languages this page has and those it lacks (which lead to their home).
+    """Return the languages this page has and those it lacks (which lead to their live home).
 
     Keys: `current`, `available`, `missing`, and `all` in the order of their own names.
     """
-    found = translations_of(page) if page is not None and page.live else {}
+    homes, found = languages_of(page)
     rows: list[dict[str, Any]] = []
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        if code not in homes and code != language:
+            continue
         endonym, direction, _script = settings.LANGUAGE_FACTS[code]
         rows.append(
             {
