@@ -12,6 +12,7 @@ from babel.lists import format_list
 from centres.hours import OpeningState
 from core.labels import localized
 from directory.models import Centre, OpeningHours
+from text.casing import sentence
 
 
 def status(centre: Centre, opening: OpeningState) -> dict[str, str]:
@@ -43,9 +44,7 @@ def hours(spans: Iterable[OpeningHours], today: int, language: str) -> list[dict
     names = get_day_names("wide", "stand-alone", locale=language)
     return [
         {
-            "title": names[day][:1].upper() + names[day][1:]
-            if language not in {"tr", "az"}
-            else names[day],
+            "title": sentence(names[day], language),
             "hours": ", ".join(by_day.get(day, [])) or _("closed"),
             "is_today": day == today,
         }

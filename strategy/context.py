@@ -11,6 +11,7 @@ from entries.models import Entry
 from entries.present import rows
 from strategy import present, queries
 from strategy.models.versions import StrategyVersion
+from text.casing import sentence
 
 if TYPE_CHECKING:
     from strategy.models.pages import (
@@ -87,7 +88,7 @@ def version_row(page: "StrategyVersionPage", language: str) -> dict[str, Any]:
         "date": adopted.short(language) if adopted else "",
         "datetime": str(adopted or ""),
         "sign": "m2",
-        "kind": str(version.get_status_display()).capitalize(),
+        "kind": sentence(str(version.get_status_display()), language),
         "text": localized(version.what_changed, language)[0],
     }
 
@@ -105,7 +106,7 @@ def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
     return {
         "version": version,
         "is_in_force": version.status == StrategyVersion.Status.IN_FORCE,
-        "state": str(version.get_status_display()).capitalize(),
+        "state": sentence(str(version.get_status_display()), language),
         "meta": version_dates(version, language),
         "facts": version_facts(version, language),
         "chapters": parts,
@@ -146,7 +147,7 @@ def action_row(action: Any, language: str) -> dict[str, Any]:
         "title": label(action.title),
         "body": label(action.body.name) if action.body else "",
         "due": action.due.display(language) if action.due else "",
-        "status": str(action.get_status_display()).capitalize(),
+        "status": sentence(str(action.get_status_display()), language),
         "tone": tones.get(action.status, ""),
         "evidence": action.evidence_url,
         "note": label(action.note),

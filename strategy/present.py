@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from core.labels import localized
 from strategy.models.materials import LaunchMaterial, MaterialFile
+from text.casing import sentence
 
 
 def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | None:
@@ -24,7 +25,7 @@ def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | No
     chosen = own or next((f for f in files if not f.language), None) or files[0]
     target = chosen.document or chosen.video
     url, name = _address(chosen)
-    facts = [str(material.get_kind_display()).capitalize()]
+    facts = [sentence(str(material.get_kind_display()), language)]
     if chosen.pages:
         facts.append(ngettext("%(n)d page", "%(n)d pages", chosen.pages) % {"n": chosen.pages})
     facts.append(localized(material.rights, language)[0])

@@ -40,6 +40,11 @@ def title(text: str, language: str) -> str:
     return " ".join(capitalise(word, language) for word in text.split(" "))
 
 
+def sentence(text: str, language: str) -> str:
+    """Return `text` with a capital first letter and the rest as it was (`Q&A` stays)."""
+    return upper(text[:1], language) + text[1:]
+
+
 def capitalise(text: str, language: str) -> str:
     """Return `text` with its first letter as a capital and the rest small."""
     return upper(text[:1], language) + lower(text[1:], language)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.casing import lower, title, upper
+from text.casing import lower, sentence, title, upper
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,16 @@ def test_title_case():
 @given(st.text(alphabet="abcçdefgğhıijklmnoöprsştuüvyz ", max_size=40))
 def test_turkish_case_is_reversible(text):
     assert lower(upper(text, "tr"), "tr") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("işbirliği", "tr", "İşbirliği"),
+        ("in force", "en", "In force"),
+        ("Q&A", "en", "Q&A"),
+        ("", "tr", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(text, language, expected):
+    assert sentence(text, language) == expected
