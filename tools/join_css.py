@@ -6,6 +6,7 @@ fails when the joined file is stale. Run it after each change of a part.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 CSS = Path(__file__).resolve().parent.parent / "site" / "static" / "css"
@@ -25,8 +26,10 @@ PARTS = (
 
 
 def joined() -> str:
-    """Return the parts in their order, each under its own name."""
-    return "".join(f"/* {name}.css */\n{(CSS / f'{name}.css').read_text()}\n" for name in PARTS)
+    """Return the parts in their order, without comments, indentation and empty lines."""
+    text = "\n".join((CSS / f"{name}.css").read_text() for name in PARTS)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
 
 
 if __name__ == "__main__":

@@ -85,4 +85,4 @@ def test_the_joined_sheet_is_fresh_and_small():
         sys.path.pop(0)
     text = (CSS / "site.css").read_text()
     assert text == joined(), "run tools/join_css.py"
-    assert len(gzip.compress(text.encode(), 9)) < 12_000
+    assert len(gzip.compress(text.encode(), 9)) < 10_000
