@@ -1,12 +1,15 @@
 # `make run` needs only Python; everything else installs what it needs into .venv.
 .PHONY: run check test lock messages dev
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that is new enough and can make a virtual environment; else `python3`, which says why not.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+  $$p -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; done; echo python3)
 V := .venv/bin
 export PYTHONPATH := .:site
+export PORT
 
 run:  ## Everything: dependencies, database, demonstration, server and scheduler
-	@PORT=$(PORT) $(PYTHON) tools/run.py
+	@$(PYTHON) tools/run.py
 
 dev: .venv/dev.stamp  ## The tools of development
 

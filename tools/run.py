@@ -5,6 +5,8 @@ starts the server and the scheduler and stops both at Ctrl-C. A second start doe
 Uses the standard library alone, since nothing else is there yet.
 """
 
+from __future__ import annotations  # an old Python must get as far as its message
+
 import hashlib
 import os
 import signal
@@ -35,21 +37,15 @@ def digest(*paths: Path) -> str:
     return found.hexdigest()
 
 
-def once(name: str, key: str) -> bool:
-    """Tell whether the step `name` was not yet done for `key`."""
-    stamp = VAR / f".{name}"
-    return not stamp.exists() or stamp.read_text() != key
-
-
-def done(name: str, key: str) -> None:
-    """Remember that the step was done for `key`."""
-    (VAR / f".{name}").write_text(key)
+def is_done(stamp: Path, key: str) -> bool:
+    """Tell whether the step that leaves `stamp` was done for `key`."""
+    return stamp.exists() and stamp.read_text() == key
 
 
 def install() -> None:
     """Make the virtual environment and install what requirements.txt pins."""
-    key = digest(ROOT / "requirements.txt") + sys.version
-    if PYTHON.exists() and not once("installed", key):
+    key, stamp = digest(ROOT / "requirements.txt"), VENV / ".installed"
+    if PYTHON.exists() and is_done(stamp, key):
         return
     try:
         import ensurepip  # noqa: F401
@@ -62,7 +58,7 @@ def install() -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--require-hashes", "--only-binary", ":all:"]
     subprocess.run([*command, "-r", str(ROOT / "requirements.txt")], check=True)
-    done("installed", key)
+    stamp.write_text(key)
 
 
 def manage(*arguments: str) -> None:
@@ -73,19 +69,23 @@ def manage(*arguments: str) -> None:
 def prepare() -> None:
     """Compile catalogues, migrate, and seed the demonstration when it isn't there."""
     subprocess.run([str(PYTHON), str(ROOT / "tools" / "messages.py"), "compile"], check=True)
-    migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py")]
-    key = digest(*sorted(migrations)) + os.environ.get("DATABASE_URL", "")
-    if once("migrated", key) or not (VAR / "site.sqlite3").exists():
-        say("preparing the database (about half a minute, once)")
+    migrated, seeded = VAR / ".migrated", VAR / ".seeded"
+    database = os.environ.get("DATABASE_URL", "")
+    if not database and not (VAR / "site.sqlite3").exists():
+        migrated.unlink(missing_ok=True)
+    migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/**/migrations/*.py")]
+    key = digest(*sorted(migrations)) + database
+    if not is_done(migrated, key):
+        say("preparing the database")
+        seeded.unlink(missing_ok=True)
         manage("migrate", "--verbosity", "0")
-        done("migrated", key)
-    content = [path for path in (ROOT / "site" / "demo").rglob("*") if path.is_file()]
-    content = [path for path in content if path.suffix in {".py", ".toml", ".json", ".txt"}]
-    key = digest(*sorted(content)) + key
-    if once("seeded", key):
-        say("writing the demonstration content (about a minute, once)")
+        migrated.write_text(key)
+    content = (path for path in (ROOT / "site" / "demo").rglob("*") if path.suffix != ".pyc")
+    key = digest(*sorted(path for path in content if path.is_file()))
+    if not is_done(seeded, key):
+        say("writing the demonstration content (a minute or two, once)")
         manage("seed_demo")
-        done("seeded", key)
+        seeded.write_text(key)
 
 
 def free_port(wanted: int) -> int:
@@ -109,7 +109,8 @@ def serve(port: int) -> int:
     server = [
         *python, "-m", "gunicorn", "config.wsgi", "--chdir", str(ROOT),
         "--pythonpath", f"{ROOT},{ROOT / 'site'}", "--bind", f"127.0.0.1:{port}",
-        "--workers", "2", "--timeout", "60", "--log-level", "warning",
+        # One thread a worker, as in production; gthread also bears a browser's idle connections.
+        "--workers", "2", "--worker-class", "gthread", "--threads", "1", "--log-level", "warning",
         "--env", "DJANGO_SETTINGS_MODULE=config.settings.dev", "--no-control-socket",
     ]  # fmt: skip
     scheduler = [*python, str(ROOT / "manage.py"), "run_scheduler"]
@@ -118,27 +119,36 @@ def serve(port: int) -> int:
         subprocess.Popen(command, env=environment, start_new_session=True, cwd=ROOT)
         for command in (server, scheduler)
     ]
-    stopping = False
+    try:
+        announce(address)
+        while all(child.poll() is None for child in children):
+            time.sleep(0.2)
+        say("the server or the scheduler ended by itself")
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stop(children)
 
-    def stop(*_arguments: object) -> None:
-        nonlocal stopping
-        stopping = True
 
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, stop)
-    announce(address)
-    while not stopping and all(child.poll() is None for child in children):
-        time.sleep(0.2)
+def stop(children: list[subprocess.Popen[bytes]]) -> None:
+    """End the children, and after ten seconds whatever they left."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_IGN)
     for child in children:
         if child.poll() is None:
-            child.terminate()
+            child.send_signal(signal.SIGINT)
     for child in children:
         try:
             child.wait(10)
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)
     say("stopped")
-    return 0 if stopping else 1
+
+
+def interrupt(*_arguments: object) -> None:
+    """End as at Ctrl-C, whichever signal asked for it."""
+    raise KeyboardInterrupt
 
 
 def announce(address: str) -> None:
@@ -155,10 +165,18 @@ def main() -> int:
     """Prepare and serve."""
     if sys.version_info < OLDEST:
         sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0])
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, interrupt)
     VAR.mkdir(exist_ok=True)
-    install()
-    prepare()
-    return serve(free_port(int(os.environ.get("PORT") or 8000)))
+    try:
+        install()
+        prepare()
+        return serve(free_port(int(os.environ.get("PORT") or 8000)))
+    except KeyboardInterrupt:
+        say("stopped")
+        return 130
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"This step failed (its message stands above): {' '.join(error.cmd)}")
 
 
 if __name__ == "__main__":

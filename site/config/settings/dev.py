@@ -16,3 +16,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STATICFILES_DIRS = [ROOT / "site" / "static"]
+# A newcomer's terminal shows what went wrong, not each task that went well.
+LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "WARNING"}}
