@@ -104,15 +104,13 @@ def free_port(wanted: int) -> int:
 def serve(port: int) -> int:
     """Run server and scheduler until one ends or Ctrl-C; return the exit code."""
     address = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "BASE_URL": os.environ.get("BASE_URL", address)}
+    environment = {
+        "BASE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+    } | os.environ
     python = [str(PYTHON)]
-    server = [
-        *python, "-m", "gunicorn", "config.wsgi", "--chdir", str(ROOT),
-        "--pythonpath", f"{ROOT},{ROOT / 'site'}", "--bind", f"127.0.0.1:{port}",
-        # One thread a worker, as in production; gthread also bears a browser's idle connections.
-        "--workers", "2", "--worker-class", "gthread", "--threads", "1", "--log-level", "warning",
-        "--env", "DJANGO_SETTINGS_MODULE=config.settings.dev", "--no-control-socket",
-    ]  # fmt: skip
+    server = [*python, "-m", "gunicorn", "--config", "site/config/server.py"]
+    server += ["--bind", f"127.0.0.1:{port}", "config.wsgi"]
     scheduler = [*python, str(ROOT / "manage.py"), "run_scheduler"]
     # Sessions of their own: Ctrl-C reaches us alone, and we stop both in order.
     children = [
@@ -167,7 +165,7 @@ def main() -> int:
         sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0])
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, interrupt)
-    VAR.mkdir(exist_ok=True)
+    (VAR / "static").mkdir(parents=True, exist_ok=True)
     try:
         install()
         prepare()
