@@ -46,8 +46,7 @@ def article(
     parent = find(f"centre-{centre.slug}-news" if centre else "news", code)
     assert parent is not None
     city = place(row["place"])
-    if key == ILLUSTRATED:
-        words = {**words, "image_alt": PICTURE_ALT[code]}
+    alt = PICTURE_ALT[code] if key == ILLUSTRATED else ""
     issuer = records.bodies[row.get("issuer", "secretariat")]
     return plant(
         NewsPage,
@@ -77,8 +76,8 @@ def article(
         event=records.events.get(row.get("event", "")),
         speaker=records.appointments.get(row.get("speaker", "")),
         delivery=row.get("delivery", ""),
-        image=picture() if key == ILLUSTRATED else None,
-        image_alt=words.get("image_alt", ""),
+        image=picture(code, alt) if alt else None,
+        image_alt=alt,
         source_id=f"demo:{key}",
     )
 

@@ -11,7 +11,9 @@ from django.core.files.images import ImageFile
 import typst
 
 from demo.content import label, load
+from demo.markup import key_message
 from media.models import Document, Image, Rights
+from patterns import mark
 
 FONTS = Path(__file__).parent / "fonts"
 CREDIT = "Demonstration / Tanıtım"
@@ -59,15 +61,17 @@ def sheet(title: str, lines: list[str], language: str) -> bytes:
     return _compile("\n".join(parts), "pdf")
 
 
-def timeline(title: str, rows: list[tuple[int, str]], language: str) -> bytes:
-    """Return a PNG of the years and the places we met in."""
+def timeline(title: str, rows: list[tuple[int, list[str]]], language: str) -> bytes:
+    """Return a PNG of the years and what met where in each."""
     cells = "".join(
-        f'text(weight: 600, fill: rgb("#16336a"), "{year}"), text({_string(names)}),'
+        f'text(weight: 600, fill: rgb("#16336a"), "{year}"),'
+        f"[{'#linebreak()'.join(f'#text({_string(name)})' for name in names)}],"
         for year, names in rows
     )
-    body = _head(title, language).replace('paper: "a4"', "width: 160mm, height: auto")
-    body += f"#grid(columns: (22mm, 1fr), row-gutter: 4mm, {cells})"
-    return _compile(body, "png")
+    head = _head(title, language).replace('paper: "a4"', "width: 160mm, height: auto")
+    head = head.replace("margin: (x: 25mm, y: 24mm)", "margin: (x: 12mm, top: 12mm, bottom: 18mm)")
+    line = 'stroke: (top: 0.5pt + rgb("#dcd8cc")), inset: (x: 0mm, y: 2.6mm)'
+    return _compile(f"{head}\n#v(3mm)\n#grid(columns: (22mm, 1fr), {line}, {cells})", "png")
 
 
 def _compile(source: str, kind: str) -> bytes:
@@ -104,7 +108,19 @@ def material_bytes(row: dict[str, Any], language: str) -> tuple[str, bytes]:
         return "png", timeline(title, record_rows(language), language)
     if key == "logo-pack":
         return "png", _mark()
+    if key == "speech-draft":
+        speech = load("articles/2026-10-sample-speech")[language]
+        return "pdf", sheet(speech["title"], _running_lines(speech, language), language)
     return "pdf", sheet(title, [row["summary"][language], *_record_lines(language)], language)
+
+
+def _running_lines(words: dict[str, str], language: str) -> list[str]:
+    """Return the lines of an article's text; a key message stands as a line of its own."""
+    parts = [words["summary"], *words["body"].strip().split("\n\n")]
+    return [
+        key_message(part.split()[1], language)["text"] if part.startswith("!message ") else part
+        for part in parts
+    ]
 
 
 def _messages(language: str) -> list[str]:
@@ -120,36 +136,41 @@ def _messages(language: str) -> list[str]:
     return lines
 
 
-def record_rows(language: str) -> list[tuple[int, str]]:
-    """Return each year and what met where in it."""
-    places, years = load("records/places"), {}
-    for name in ("events/forums", "events/meetings"):
-        for row in load(name)["item"]:
-            if row["status"] == "held":
-                city = places[row["place"]]["name"][language]
-                years.setdefault(int(row["starts_on"][:4]), []).append(
-                    f"{city}: {row['name'][language]}"
-                )
-    return [(year, "; ".join(years[year])) for year in sorted(years)]
+def record_rows(language: str) -> list[tuple[int, list[str]]]:
+    """Return each year and what met where in it, in the order of time."""
+    places = load("records/places")
+    held = [
+        row
+        for name in ("events/forums", "events/meetings")
+        for row in load(name)["item"]
+        if row["status"] == "held"
+    ]
+    years: dict[int, list[str]] = {}
+    for row in sorted(held, key=lambda row: str(row["starts_on"])):
+        city = places[row["place"]]["name"][language]
+        years.setdefault(int(row["starts_on"][:4]), []).append(f"{city}: {row['name'][language]}")
+    return list(years.items())
 
 
 def _record_lines(language: str) -> list[str]:
-    return [f"{year}  {names}" for year, names in record_rows(language)]
+    lines: list[str] = []
+    for year, names in record_rows(language):
+        lines += [f"## {year}", *names]
+    return lines
+
+
+#: The mark's parts in the colours of the light scheme.
+MARK_COLOURS = {"outer": "#1a8f93", "strap": "#fbfaf5", "octagon": "#1a8f93", "middle": "#16336a"}
 
 
 def _mark() -> bytes:
-    star = '#polygon(fill: rgb("#167f83"), ' + ", ".join(
-        f"({50 + r * c:.1f}mm, {50 + r * s:.1f}mm)" for r, c, s in _star_points()
-    )
-    return _compile(f"#set page(width: 100mm, height: 100mm, margin: 0mm)\n{star})", "png")
-
-
-def _star_points() -> list[tuple[float, float, float]]:
-    from math import cos, pi, sin
-
-    return [
-        (42 if step % 2 == 0 else 31, cos(step * pi / 8), sin(step * pi / 8)) for step in range(16)
-    ]
+    """Return the site's mark, drawn by the same rule as on its pages."""
+    drawing = mark().replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+    for name, colour in MARK_COLOURS.items():
+        paint = f'fill="none" stroke="{colour}"' if name == "strap" else f'fill="{colour}"'
+        drawing = drawing.replace(f'class="{name}"', paint)
+    page = "#set page(width: 100mm, height: 100mm, margin: 8mm, fill: none)"
+    return _compile(f"{page}\n#image(bytes({_string(drawing)}), width: 100%)", "png")
 
 
 def document(row: dict[str, Any], language: str) -> Document:
@@ -169,22 +190,22 @@ def document(row: dict[str, Any], language: str) -> Document:
     return made
 
 
-def picture() -> Image:
-    """Return the drawn picture of the record of co-operation, made once."""
-    found = Image.objects.filter(source="demo:record").first()
+def picture(language: str, alt: str) -> Image:
+    """Return the drawn record of cooperation with its words in a language, made once."""
+    source = f"demo:record-{language}"
+    found = Image.objects.filter(source=source).first()
     if found is not None:
         return found
-    content = load("records/materials")["item"]
-    row = next(item for item in content if item["key"] == "infographic")
-    data = timeline(row["name"]["en"], record_rows("en"), "en")
+    row = next(row for row in load("records/materials")["item"] if row["key"] == "infographic")
+    data = timeline(row["name"][language], record_rows(language), language)
     made = Image(
-        title="Record of cooperation",
-        description="A list of the years 2013 to 2026 with the meetings held in each.",
+        title=row["name"][language],
+        description=alt,
         credit=CREDIT,
         rights=Rights.OWN,
-        source="demo:record",
+        source=source,
     )
-    made.file = ImageFile(io.BytesIO(data), name="record.png")
+    made.file = ImageFile(io.BytesIO(data), name=f"record-{language}.png")
     made.width, made.height = made.file.width, made.file.height
     made.save()
     return made

@@ -95,7 +95,7 @@ def test_fiction_says_so_in_its_own_text(key):
 
 
 def test_no_words_stand_under_a_language_they_are_not_written_in():
-    seen = {code: 0 for code in LANGUAGES}
+    seen = dict.fromkeys(LANGUAGES, 0)
     for name, code, words in in_each_language():
         for text in texts(words):
             if len(text) > 40 and not text.startswith("http"):
