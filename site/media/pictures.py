@@ -65,7 +65,8 @@ def clean_picture(upload: File) -> CleanPicture:
         with Pillow.open(upload, formats=tuple(WRITTEN)) as picture:
             _check_head(picture, name)
             kind = str(picture.format)
-            content = _write(_upright(picture), kind, _profile(picture))
+            profile = _profile(picture)
+            content = _write(_upright(picture), kind, profile)
     except BROKEN as error:
         raise ValidationError(DAMAGED, code="damaged") from error
     return CleanPicture(content, name=name)
