@@ -56,16 +56,24 @@ def ikat(size: str = "panel") -> str:
 
 def ikat_bar() -> str:
     """Draw the bar of ikat threads beside a quotation, 15 px wide, repeated downwards."""
-    tones = ("lapis", "white", "nar", "saffron", "nar", "white", "lapis", "firuze")
-    height = 144
+    # Each layer: colour class, where it begins and ends; the threads between are firuze.
+    layers = (
+        ("lapis", 0, 18),
+        ("white", 28, 34),
+        ("nar", 34, 84),
+        ("saffron", 52, 66),
+        ("white", 84, 90),
+        ("lapis", 100, 112),
+    )
+    height = 112
     parts = []
-    for k, tone in enumerate(tones):
+    for tone, begins, ends in layers:
         threads = []
         for x in (1.9, 5.6, 9.4, 13.1):
-            slip = (chance("bar", k, x) - 0.5) * 12
-            following = (chance("bar", (k + 1) % len(tones), x) - 0.5) * 12
-            start, end = k * height / 8 + slip, (k + 1) * height / 8 + following + 0.5
-            threads.append(f"M{number(x)} {number(start)}V{number(end)}")
+            slips = [(chance("bar", edge, x) - 0.5) * 10 for edge in (begins, ends)]
+            top = begins + (slips[0] if begins else 0)
+            bottom = ends + (slips[1] if ends < height else 0)
+            threads.append(f"M{number(x)} {number(top)}V{number(bottom)}")
         parts.append(f'<path class="p-{tone}-line" d="{"".join(threads)}"/>')
     return (
         '<svg class="ikat ikat-bar" width="15" height="100%" aria-hidden="true" '
