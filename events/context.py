@@ -49,7 +49,7 @@ def event_context(page: "EventPage") -> dict[str, Any]:
         "news": rows(news.order_by("-sort_date", "-pk")[:NEWS]),
         "neighbours": raw["neighbours"],
         "practical": _practical(event, language),
-        "registration": _registration(event),
+        "buttons": [{"url": url, "text": _("Register")} for url in [_registration(event)] if url],
     }
 
 

@@ -42,8 +42,21 @@ def strategy_context(page: "StrategyPage") -> dict[str, Any]:
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": present.material_rows(raw["materials"], language)[:6],
         "collection_url": collection.url if collection else "",
+        "buttons": _buttons(bool(parts), collection),
         "versions": [version_row(v, language) for v in raw["versions"]],
     }
+
+
+def _buttons(has_text: bool, collection: Any) -> list[dict[str, Any]]:
+    """Return the panel's ways on: read the text, take the materials."""
+    buttons: list[dict[str, Any]] = []
+    if has_text:
+        buttons.append({"url": "#text", "text": _("Read the text")})
+    if collection:
+        buttons.append(
+            {"url": collection.url, "text": _("Launch materials"), "second": bool(buttons)}
+        )
+    return buttons
 
 
 def version_dates(version: StrategyVersion, language: str) -> list[str]:

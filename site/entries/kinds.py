@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 #: By the series of the event that a page is about.
 SERIES = {
@@ -17,7 +18,7 @@ SERIES = {
 
 #: By the kind of article.
 ARTICLES = {
-    "news": _("News"),
+    "news": pgettext_lazy("kind of article", "News"),
     "press_release": _("Press release"),
     "statement": _("Statement"),
     "speech": _("Speech"),
@@ -27,7 +28,7 @@ ARTICLES = {
 #: By the type of page.
 PAGES = {
     "home": _("Home"),
-    "news": _("News"),
+    "news": pgettext_lazy("kind of article", "News"),
     "news_index": _("List of news"),
     "strategy": _("Strategy"),
     "strategy_version": _("Text of the Strategy"),

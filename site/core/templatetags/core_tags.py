@@ -54,3 +54,9 @@ def json_ld(page: Any) -> SafeString | str:
     """Print the page's JSON-LD node, or nothing."""
     data = page.structured_data() if hasattr(page, "structured_data") else None
     return structured.render(data) if data else ""
+
+
+@register.filter
+def file_type(document: Any) -> str:
+    """Print the kind of a file as it stands on its sheet ("PDF")."""
+    return str(document.file_extension)[:4].upper()
