@@ -14,7 +14,7 @@ from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from core.dates import PartialDate
 from core.forms import PublicationPageForm
 from core.navigation import breadcrumb
-from core.registries import reasons_against_publication
+from core.registries import reasons_against_publication, state_of
 from text.slugs import slugify
 
 
@@ -96,6 +96,11 @@ class BasePage(Page):
                 errors.setdefault(reason.field or "__all__", []).append(reason.message)
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def status_string(self) -> Any:
+        """The state as editors read it: embargoed, in review, withdrawn … or Wagtail's word."""
+        return state_of(self) or super().status_string
 
     def update_aliases(self, *args: Any, **kwargs: Any) -> None:
         """There are no alias pages; Wagtail would publish them although the page waits."""

@@ -21,7 +21,7 @@ from modelcluster.models import ClusterableModel
 
 from core.forms import PublicationRecordForm
 from core.labels import localized
-from core.registries import reasons_against_publication
+from core.registries import reasons_against_publication, state_of
 
 
 class Grade(models.TextChoices):
@@ -79,6 +79,11 @@ class Record(
         if clean and self.live and kwargs.get("update_fields") is None:
             self.full_clean()
         super().save(*args, **kwargs)
+
+    @property
+    def status_string(self) -> Any:
+        """The state as editors read it: embargoed, in review … or Wagtail's word."""
+        return state_of(self) or super().status_string
 
     def clean(self) -> None:
         """Refuse to be live with a reason against it; drafts may be incomplete."""

@@ -44,3 +44,18 @@ def related(instance: Any, name: str) -> list[Any]:
     """
     pending = getattr(instance, "_pending_related", {})
     return pending[name] if name in pending else list(getattr(instance, name).all())
+
+
+StateFunction = Callable[[Any], Any]
+_state: list[StateFunction] = []
+
+
+def register_state(function: StateFunction) -> StateFunction:
+    """Register the function that names a state Wagtail has no word for, or returns None."""
+    _state[:] = [function]
+    return function
+
+
+def state_of(instance: Any) -> Any:
+    """Return the name of the state of a page or record, or None for Wagtail's own word."""
+    return _state[0](instance) if _state else None

@@ -12,6 +12,7 @@ class PublishingConfig(AppConfig):
         import publishing.health
         import publishing.privacy
         import publishing.rules
+        import publishing.states
         from core.pages import register_page_permission_tester
         from publishing import receivers
         from publishing.permissions import PublishingTester

@@ -15,15 +15,7 @@ from django.utils import timezone
 
 from core.navigation import forget_furniture
 from entries.build import build
-
-try:
-    from media.publication import record_uses
-except ImportError:  # TEMPORARY
-
-    def record_uses(instance, is_live):
-        pass
-
-
+from media.publication import record_uses
 from publishing.models import PendingEffect
 from publishing.refs import Ref, is_public, ref_of
 from publishing.usage import pages_using

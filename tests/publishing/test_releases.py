@@ -120,6 +120,18 @@ def test_a_member_goes_out_by_no_other_door():
 
 
 @pytest.mark.django_db
+def test_members_may_link_to_each_other():
+    first, second = article("tr", live=False), article("tr", live=False)
+    planned = Release.objects.create(name="Launch")
+    for page, other in ((first, second), (second, first)):
+        page.body = [("paragraph", f'<p><a linktype="page" id="{other.pk}">x</a></p>')]
+        page.save_revision()
+        add_member(planned, page)
+    assert release(planned.pk).state == Release.State.RELEASED
+    assert live_count([first, second]) == 2
+
+
+@pytest.mark.django_db
 def test_a_second_release_of_the_same_set_does_nothing():
     planned, pages, _record = make_set(1)
     release(planned.pk)
