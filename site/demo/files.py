@@ -167,7 +167,8 @@ def _mark() -> bytes:
     """Return the site's mark, drawn by the same rule as on its pages."""
     drawing = mark().replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     for name, colour in MARK_COLOURS.items():
-        paint = f'fill="none" stroke="{colour}"' if name == "strap" else f'fill="{colour}"'
+        line = f'fill="none" stroke="{colour}" stroke-width="2"'
+        paint = line if name == "strap" else f'fill="{colour}"'
         drawing = drawing.replace(f'class="{name}"', paint)
     page = "#set page(width: 100mm, height: 100mm, margin: 8mm, fill: none)"
     return _compile(f"{page}\n#image(bytes({_string(drawing)}), width: 100%)", "png")
