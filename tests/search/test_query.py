@@ -4,6 +4,7 @@ import pytest
 
 from entries.build import build
 from entries.models import Entry
+from entries.search import index
 from entries.search.models import Document, Posting, Word
 from entries.search.query import HEADQUARTERS, Filters, search
 from tests.factories import site
@@ -114,3 +115,13 @@ def test_a_changed_text_is_found_by_its_new_words_only(articles):
 def test_the_number_of_queries_does_not_grow(articles, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         search("istanbul eylm plani ogrencilerin kitabi bakan fuar", "tr")
+
+
+def test_a_rebuild_mends_whatever_went_astray(articles):
+    before = {(w.text, w.stem): w.entries for w in Word.objects.filter(entries__gt=0)}
+    Word.objects.update(entries=7)
+    Word.objects.create(language="tr", text="nobody", stem="nobody", reversed="ydobon", length=6)
+    Posting.objects.filter(document__entry__title=ARTICLES["tr"][0]).delete()
+    assert index.rebuild() == Entry.objects.count()
+    assert {(w.text, w.stem): w.entries for w in Word.objects.all()} == before
+    assert titles("istanbul") == [ARTICLES["tr"][0]]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 
 from entries.models import Entry
 from entries.search import engine
@@ -15,6 +15,7 @@ from text.analysis import Token, analyse
 SATURATION, LENGTH_WEIGHT, USUAL_LENGTH = 1.2, 0.5, 150
 TITLE_BONUS, TEASER_BONUS = 1.2, 0.3
 BATCH = 500
+REBUILT_TOGETHER = 50
 
 
 def index(entry: Entry) -> None:
@@ -43,21 +44,27 @@ def remove(entry_ids: Iterable[int]) -> None:
 
 
 def rebuild() -> int:
-    """Write the whole index anew, in the database and in the engine; return the entries in it."""
-    with transaction.atomic():
-        Posting.objects.all().delete()
-        Document.objects.all().delete()
-        Word.objects.all().delete()
-        total = 0
-        batch: list[Entry] = []
-        for entry in Entry.objects.order_by("pk").iterator(chunk_size=BATCH):
-            batch.append(entry)
-            if len(batch) == BATCH:
-                _write(batch)
-                total, batch = total + BATCH, []
-        _write(batch)
+    """Write the whole index anew, in the database and in the engine; return the entries in it.
+
+    In short transactions: an editor's save waits for one of them, not for all.
+    """
+    ids = list(Entry.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), REBUILT_TOGETHER):
+        some = ids[start : start + REBUILT_TOGETHER]
+        with transaction.atomic():
+            _forget(some)
+            _write(list(Entry.objects.filter(pk__in=some)))
+    _recount()
     engine.rebuild()
-    return total + len(batch)
+    return len(ids)
+
+
+def _recount() -> None:
+    """Mend numbers of entries that went astray, and drop words that no entry has."""
+    wrong = Word.objects.annotate(number=Count("postings")).exclude(entries=F("number"))
+    for pk, number in wrong.values_list("pk", "number"):
+        Word.objects.filter(pk=pk).update(entries=number)
+    Word.objects.filter(entries=0).delete()
 
 
 def _forget(entry_ids: list[int]) -> None:
