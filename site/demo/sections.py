@@ -223,8 +223,12 @@ def _centres(code: str, records: Records) -> None:
                 plant(MeetingPage, name, code, below, event=event, **words)
 
 
-def seed_footers() -> None:
-    """Write the footer columns once the pages they lead to exist."""
+#: The story the home pages open with: the newest that rests on a source.
+LEAD = "article:2026-01-vienna-training"
+
+
+def seed_furniture() -> None:
+    """Write the footer and choose the opening story, once the pages they lead to exist."""
     content = load("pages/home")
     for code in LANGUAGES:
         home = HomePage.objects.get(slug=code)

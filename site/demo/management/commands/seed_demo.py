@@ -15,7 +15,7 @@ from demo.articles import seed_articles, seed_waiting
 from demo.events import seed_events
 from demo.materials import seed_materials
 from demo.records import Records, seed_directory, seed_strategy
-from demo.sections import seed_footers, seed_homes, seed_sections
+from demo.sections import seed_furniture, seed_homes, seed_sections
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             ("home pages", seed_homes),
             ("sections", lambda: seed_sections(records)),
             ("articles", lambda: seed_articles(records)),
-            ("footers", seed_footers),
+            ("footers and opening stories", seed_furniture),
             ("what waits", lambda: seed_waiting(records)),
             ("accounts", seed_accounts),
         )
