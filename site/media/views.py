@@ -4,6 +4,7 @@ The database says whether a file is public; nothing else serves the folder. Some
 or edit the file in the admin sees it before that, and it is kept by no cache.
 """
 
+from http import HTTPStatus
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -66,7 +67,9 @@ def serve(request: HttpRequest, name: str) -> HttpResponseBase:
         response["Cache-Control"] = PRIVATE_CACHE
         return response
     response = _answer(request, found)
-    response["Cache-Control"] = PUBLIC_CACHE if found.owner.is_public else PRIVATE_CACHE
+    # A signed address outlives the permission it was made under: nobody may keep it.
+    keep = found.owner.is_public and response.status_code != HTTPStatus.FOUND
+    response["Cache-Control"] = PUBLIC_CACHE if keep else PRIVATE_CACHE
     return response
 
 

@@ -74,7 +74,9 @@ def test_a_file_behind_the_picture_is_gone():
     assert b"<script>" not in _bytes("a.jpg", sent)
 
 
-@pytest.mark.parametrize(("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")]
+)
 def test_a_picture_that_is_cut_off_is_refused(kind, name):
     sent = picture_bytes(kind)
     assert code(name, sent[: len(sent) // 2]) == "damaged"

@@ -137,7 +137,11 @@ def test_files_of_a_record_follow_it(media):
 
 def test_files_in_the_rows_of_a_record_follow_it(media):
     material = LaunchMaterial(
-        slug="sheet", name=site.words("Sheet"), kind="fact_sheet", rights=site.words("Free"), live=False
+        slug="sheet",
+        name=site.words("Sheet"),
+        kind="fact_sheet",
+        rights=site.words("Free"),
+        live=False,
     )
     material.files = [
         MaterialFile(language="tr", document=media["document"]),
