@@ -21,8 +21,10 @@ def shanyrak(size: str = "panel") -> str:
     else:
         width, height, cx, cy, r = 800.0, 500.0, 400.0, 250.0, 116.0
     name = f"sh{size[0]}"
+    # A panel has its own lapis ground; a thumbnail brings it.
+    ground = f'<rect class="p-lapis" width="{number(width)}" height="{number(height)}"/>'
     body = (
-        f'<rect class="p-lapis" width="{number(width)}" height="{number(height)}"/>'
+        f"{ground if size != 'panel' else ''}"
         f'<g transform="translate({number(cx)} {number(cy)})">'
         f"{_poles(name, r)}{_lattice(r)}{_crown(r)}"
         f'<path class="p-star" stroke-width="{number(0.035 * r)}" d="{octagram(0.2 * r)}"/></g>'
