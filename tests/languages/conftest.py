@@ -54,15 +54,16 @@ def translate_all(translation, leave_out=()):
         )
 
 
-def editor_of(*pages, name="editor", rights=("add_page", "change_page")):
-    """An editor with rights on `pages` and the global flag of wagtail-localize."""
+def editor_of(*pages, name="editor", flag=True):
+    """An editor with rights on `pages`, and by default the global flag of wagtail-localize."""
     user = User.objects.create_user(name)
     group = Group.objects.create(name=name)
     group.permissions.add(Permission.objects.get(codename="access_admin"))
-    group.permissions.add(Permission.objects.get(codename="submit_translation"))
+    if flag:
+        group.permissions.add(Permission.objects.get(codename="submit_translation"))
     user.groups.add(group)
     for page in pages:
-        for codename in rights:
+        for codename in ("add_page", "change_page"):
             GroupPagePermission.objects.create(
                 group=group, page=page, permission=Permission.objects.get(codename=codename)
             )

@@ -143,7 +143,9 @@ def test_a_link_or_picture_that_is_not_there_is_refused(source, chief):
 
     from media.models import Image
 
-    picture = Image.objects.create(title="x", file=get_test_image_file())
+    picture = Image.objects.create(
+        title="x", file=get_test_image_file(), credit="Press Office", rights="own"
+    )
     source.image, source.image_alt = picture, "Kuş"
     source.save()
     page = translations.submit(source, [site.locale("kk")], chief)[0]
@@ -246,8 +248,13 @@ def test_the_way_to_the_review_is_shown_to_who_may(published, chief):
     for place in (edit, listing):
         assert address in signed_in(chief).get(place).content.decode()
         assert address not in translator.get(place).content.decode()
-    start = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-    assert start in translator.get(listing).content.decode()
+
+
+def test_the_way_to_translate_asks_for_the_page_not_for_a_flag(source):
+    address = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
+    listing = reverse("wagtailadmin_explore", args=[source.get_parent().pk])
+    officer = editor_of(site.home("tr"), name="tr", flag=False)
+    assert address in signed_in(officer).get(listing).content.decode()
 
 
 def test_adding_a_language_makes_a_draft_home_once():
