@@ -152,7 +152,7 @@ def upload_file(request: HttpRequest, translation_id: int) -> HttpResponse:
     if problem:
         messages.error(request, problem)
         return redirect("wagtailadmin_pages:edit", translation.get_target_instance().pk)
-    with transaction.atomic():
+    with transaction.atomic(), translations.one_draft(translation, request.user):
         response: HttpResponse = theirs.upload_pofile(request, translation_id)
     return response
 

@@ -18,7 +18,7 @@ from wagtail_localize.models import (
 )
 
 from core.pages import BasePage
-from languages.translations import save_draft, source_changed
+from languages.translations import holding, save_draft, source_changed
 from publishing.effects import register_effect
 from publishing.refs import Ref
 
@@ -49,7 +49,7 @@ def draft_follows_strings(
     sender: Any, instance: StringTranslation | SegmentOverride, raw: bool = False, **kwargs: Any
 ) -> None:
     """Keep the latest draft of the page equal to its strings, so that every door publishes them."""
-    if raw or instance.context_id is None:
+    if raw or holding.get() or instance.context_id is None:
         return
     translation = (
         Translation.objects.filter(

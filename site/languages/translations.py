@@ -5,7 +5,9 @@ live row; its submit view asks for one global permission. These verbs ask for ri
 target, and write drafts only (decision 1).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
@@ -126,6 +128,21 @@ def save_draft(translation: Translation, user: Any) -> Revision:
         page.save()
     overwrite = latest if latest and _may_overwrite(latest, page, user) else None
     return page.save_revision(user=user, clean=False, overwrite_revision=overwrite)
+
+
+#: True while many strings are being written of which one draft is made at the end.
+holding: ContextVar[bool] = ContextVar("holding", default=False)
+
+
+@contextmanager
+def one_draft(translation: Translation, user: Any) -> Iterator[None]:
+    """Save one draft after a block that writes many strings, instead of one for each."""
+    token = holding.set(True)
+    try:
+        yield
+    finally:
+        holding.reset(token)
+    save_draft(translation, user)
 
 
 def _may_overwrite(revision: Revision, page: BasePage, user: Any) -> bool:
