@@ -19,16 +19,7 @@ dev: .venv/dev.stamp  ## The tools of development
 	@touch $@
 
 check: dev  ## Before each commit, under a minute
-	$(V)/ruff format --check --quiet .
-	$(V)/ruff check --quiet .
-	$(V)/lint-imports --no-cache > var/imports.txt || (cat var/imports.txt; exit 1)
-	$(V)/mypy --no-error-summary .
-	$(V)/python tools/messages.py compile
-	$(V)/python tools/messages.py check
-	$(V)/python manage.py makemigrations --check --dry-run --verbosity 0 --settings config.settings.test
-	$(V)/djlint --lint --quiet site/templates
-	$(V)/codespell
-	$(V)/pytest -n 2 -m "not slow and not browser and not postgres and not engine"
+	@$(V)/python tools/check.py
 
 test: dev  ## All that this machine can run; names what it couldn't
 	$(V)/python tools/messages.py compile
