@@ -67,7 +67,7 @@ SAMPLES = {
     "kit": ({"title": "Dosya", "url": "/f", "button": "İndir", "size": "24 MB"}, ["24 MB"]),
     "badge": ({"text": "Açık", "tone": "open"}, ["badge-open"]),
     "pull_quote": ({"text": "Köprü", "source": "Strateji"}, ["<blockquote", "Strateji"]),
-    "figure": ({"caption": "Salon", "credit": "Foto: X"}, ["Foto: X"]),
+    "figure": ({"caption": "Salon", "credit": "Ajans X"}, ["Ajans X"]),
     "video_facade": ({"url": "/v", "title": "Açılış", "facts": "4 dk"}, ["4 dk"]),
     "attribution": ({"items": [{"term": "Kaynak", "text": "Kayıt"}]}, ["Kayıt"]),
     "correction": (NOTE, ['id="correction"', "Önceki"]),
