@@ -22,8 +22,7 @@ check: dev  ## Before each commit, under a minute
 	@$(V)/python tools/check.py
 
 test: dev  ## All that this machine can run; names what it couldn't
-	$(V)/python tools/messages.py compile
-	$(V)/pytest -n 2
+	@$(V)/python tools/test.py
 
 lock: dev  ## requirements*.txt from requirements*.in
 	$(V)/python -m pip install --quiet uv
