@@ -38,6 +38,7 @@ class Report:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    skipped: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -70,19 +71,26 @@ def import_articles(rows: Iterable[dict[str, Any]], *, create_languages: bool = 
         rows: `id, lang, title, body` and optionally `date, kind, centre, summary, translation_of`.
         create_languages: Make home and news index for a language that lacks them.
 
+    Rows in a language that the site lacks are skipped and noted: run it again when it is there.
+
     Raises:
-        ImportRefused: a language has no news index, or no body publishes.
+        ImportRefused: no body publishes.
     """
     rows = list(rows)
     report = Report()
-    indexes = {
-        code: _index(code, create_languages) for code in sorted({str(row["lang"]) for row in rows})
-    }
+    indexes: dict[str, NewsIndexPage] = {}
+    for code in sorted({str(row["lang"]) for row in rows}):
+        try:
+            indexes[code] = _index(code, create_languages)
+        except ImportRefused as error:
+            report.notes.append(str(error))
+    known = [row for row in rows if str(row["lang"]) in indexes]
+    report.skipped = len(rows) - len(known)
     issuer = Body.objects.filter(is_publisher=True, live=True).order_by("pk").first()
     if not issuer:
         raise ImportRefused("No body publishes yet: create and publish one first.")
     centres = _centres_by_name()
-    for batch in _batches(rows):
+    for batch in _batches(known):
         with transaction.atomic():
             for row in batch:
                 _import(row, indexes[str(row["lang"])], issuer, centres, report)

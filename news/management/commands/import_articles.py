@@ -31,5 +31,6 @@ class Command(BaseCommand):
         for note in report.notes:
             self.stderr.write(note)
         self.stdout.write(
-            f"{report.created} created, {report.updated} updated, {report.unchanged} unchanged"
+            f"{report.created} created, {report.updated} updated, "
+            f"{report.unchanged} unchanged, {report.skipped} skipped"
         )
