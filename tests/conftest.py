@@ -45,6 +45,7 @@ def postgres_address() -> str | None:
 PARTS = {"browser": chromium, "engine": engine_address, "postgres": postgres_address}
 
 
+@pytest.hookimpl(trylast=True)  # after `-m`: what isn't selected can't be missing
 def pytest_collection_modifyitems(config, items):
     """Skip what this machine can't run and say so; with REQUIRE_ALL=1 a missing part is an error."""
     missing = {name for name, find in PARTS.items() if not find()}
