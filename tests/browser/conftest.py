@@ -1,0 +1,113 @@
+"""A running site with the demonstration's content, and the system's Chromium."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def environment(folder, port):
+    """The settings of the site in `folder`, as `make run` has them."""
+    return {
+        **os.environ,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "BASE_URL": f"http://127.0.0.1:{port}",
+    }
+
+
+def seeded(folder, port):
+    """Make the demonstration in `folder` unless it is there."""
+    if (folder / "ready").exists():
+        return
+    for command in (["migrate", "-v0"], ["seed_demo"]):
+        subprocess.run(
+            [sys.executable, str(ROOT / "manage.py"), *command],
+            env=environment(folder, port),
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    (folder / "ready").touch()
+
+
+def free_port():
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def live_site(tmp_path_factory):
+    """The address of a running site with the demonstration; one seed for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    folder = shared / "demonstration"
+    folder.mkdir(exist_ok=True)
+    port = free_port()
+    with (shared / "seed.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        seeded(folder, port)
+    own = tmp_path_factory.mktemp("site")
+    for name in ("site.sqlite3", "site.sqlite3-wal", "site.sqlite3-shm"):
+        if (folder / name).exists():
+            shutil.copy(folder / name, own / name)
+    shutil.copytree(folder / "media", own / "media")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+        + ["--workers", "1", "--timeout", "120", "--log-level", "error", "--no-control-socket"],
+        env=environment(own, port),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/tr/", timeout=20):
+            break
+        time.sleep(0.2)
+    yield address
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium())
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page_of(browser):
+    """Open a tab with the given options; every tab is closed at the end."""
+    contexts = []
+
+    def open_tab(**options):
+        context = browser.new_context(**options)
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_tab
+    for context in contexts:
+        context.close()
