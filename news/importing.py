@@ -129,7 +129,8 @@ def _index(code: str, create: bool) -> NewsIndexPage:
             site_name=source_home.site_name,
             translation_reviewed=False,
         )
-        _publish_below(Page.objects.filter(depth=1).get(), home)
+        root: Any = Page.objects.get(depth=1)
+        _publish_below(root, home)
     with override(code):
         index = NewsIndexPage(
             title=gettext("News"),
@@ -142,7 +143,7 @@ def _index(code: str, create: bool) -> NewsIndexPage:
     return index
 
 
-def _publish_below(parent: Page, page: Page) -> None:
+def _publish_below(parent: Page, page: Any) -> None:
     page.live = False
     parent.add_child(instance=page)
     page.save_revision()
