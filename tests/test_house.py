@@ -19,6 +19,7 @@ LONGEST = {".py": 400, ".html": 400, ".js": 400, ".sh": 400, ".css": 600}
 ASCII_CASING = {
     "site/core/views.py": "language tags of Accept-Language",
     "site/media": "endings and types of files",
+    "site/core/templatetags/core_tags.py": "endings of files",
     "strategy/present.py": "endings of files",
 }
 CASING = {"upper", "lower", "capitalize", "title", "swapcase"}
