@@ -7,3 +7,8 @@ class CentresConfig(AppConfig):
 
     name = "centres"
     verbose_name = _("Centres")
+
+    def ready(self) -> None:
+        from centres import receivers
+
+        receivers.connect()

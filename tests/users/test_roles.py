@@ -8,7 +8,16 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission
 import pytest
 
 from news.models import NewsIndexPage
-from tests.factories.site import LANGUAGES, article, centre, centre_page, event, home, section
+from tests.factories.site import (
+    LANGUAGES,
+    article,
+    centre,
+    centre_page,
+    event,
+    home,
+    section,
+    words,
+)
 from users import roles
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +91,9 @@ def test_only_administrators_delete_what_is_public(site):
     assert draft.permissions_for_user(publisher).can_delete()
     publisher.delete()
     assert page.permissions_for_user(_user(roles.ADMINISTRATOR)).can_delete()
+
+
+def test_rights_follow_a_new_language_of_a_centre(site):
+    found = centre("kyiv", name=words("Kyiv centre"))
+    page = centre_page("kk", found)
+    assert page.permissions_for_user(_user("centre_editor_kyiv")).can_publish()
