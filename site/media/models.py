@@ -78,7 +78,7 @@ class Image(Attributed, AbstractImage):
         upload_to=get_upload_to,
         width_field="width",
         height_field="height",
-        help_text=_("Kept at most 5,000 pixels long, without the camera's data and the place."),
+        help_text=_("Kept at most 4,000 pixels long, without the camera's data and the place."),
     )
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

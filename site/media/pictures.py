@@ -16,8 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
-#: Longest side kept. Bounds the memory of every later size: one decoded copy is at most 100 MB.
-LONGEST_SIDE = 5000
+#: Longest side kept. Bounds the memory of every later size: one decoded copy is at most 64 MB.
+LONGEST_SIDE = 4000
+
+#: Modes that are made smaller without a second copy of the whole; others may have half the pixels.
+LIGHT_MODES = {"1", "L", "RGB"}
 
 #: Format → how it is written.
 WRITTEN: dict[str, dict[str, object]] = {
@@ -82,6 +85,8 @@ def _check_head(picture: Pillow.Image, name: str) -> None:
             params={"kind": kind},
         )
     limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    if picture.mode not in LIGHT_MODES:
+        limit //= 2
     if picture.width * picture.height > limit:
         raise ValidationError(
             _("The picture has more than %(limit)s million pixels. Make it smaller first."),

@@ -203,7 +203,7 @@ def test_a_page_with_a_file_of_which_nobody_knows_whose_it_is_stays_a_draft(medi
     page = site.article(live=False, image=media["image"], image_alt="A ship")
     reasons = actions.reasons_against(page)
     assert len([reason for reason in reasons if "Picture" in str(reason)]) == 2
-    with pytest.raises(Exception, match="credit"):
+    with pytest.raises(actions.PublicationRefused, match="Picture"):
         actions.publish(page, chief)
     assert not public(media["image"])
 

@@ -18,7 +18,7 @@ FILTER = re.compile(r"\b(?:format|width|fill|max|min|height|scale)-\S+")
 def specs(tag):
     """Every filter that a template tag asks for."""
     parts = []
-    for written in FILTER.findall(tag):
+    for written in FILTER.findall(re.sub(r'"[^"]*"', "", tag)):
         name, _, choice = written.partition("{")
         parts.append(
             [name + each for each in choice.rstrip("}").split(",")] if choice else [written]

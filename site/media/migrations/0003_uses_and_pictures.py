@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='image',
             name='file',
-            field=media.fields.PictureField(height_field='height', help_text="Kept at most 5,000 pixels long, without the camera's data and the place.", upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width'),
+            field=media.fields.PictureField(height_field='height', help_text="Kept at most 4,000 pixels long, without the camera's data and the place.", upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width'),
         ),
         migrations.AlterField(
             model_name='image',
