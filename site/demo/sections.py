@@ -35,6 +35,7 @@ SECTIONS = {
     "meetings": MeetingIndexPage,
     "centres": CentreIndexPage,
 }
+#: The story the home pages open with: the newest that rests on a source.
 LEAD = "2026-01-vienna-training"
 STANDARD = ("about", "accessibility", "privacy", "corrections")
 
@@ -221,10 +222,6 @@ def _centres(code: str, records: Records) -> None:
             if event.centre_id == centre.pk and name in content:
                 words = _words(content[name][code], code)
                 plant(MeetingPage, name, code, below, event=event, **words)
-
-
-#: The story the home pages open with: the newest that rests on a source.
-LEAD = "article:2026-01-vienna-training"
 
 
 def seed_furniture() -> None:

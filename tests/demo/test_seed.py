@@ -66,6 +66,8 @@ def test_every_page_is_a_real_page_of_its_language(seeded):
     for home in homes:
         below = Page.objects.descendant_of(home, inclusive=True)
         assert set(below.values_list("locale__language_code", flat=True)) == {home.slug}
+        assert home.lead.locale.language_code == home.slug
+        assert home.footer
     unreviewed = NewsPage.objects.filter(translation_reviewed=False)
     found = set(unreviewed.values_list("locale__language_code", flat=True))
     assert found == set(LANGUAGES) - REVIEWED
