@@ -149,8 +149,10 @@ def _collections(group: Group, collections: list[Collection], rights: tuple[str,
     codenames = [
         f"{right}_{model}" for right in rights for model in ("image", "document", "collection")
     ]
+    # Wagtail asks for the permissions of its own models even where ours replace them (auth_model).
     permissions = Permission.objects.filter(
-        codename__in=codenames, content_type__app_label__in=["media", "wagtailcore"]
+        codename__in=codenames,
+        content_type__app_label__in=["wagtailimages", "wagtaildocs", "wagtailcore"],
     ).exclude(codename__in=["add_collection", "change_collection", "choose_collection"])
     for collection in collections:
         for permission in permissions:
