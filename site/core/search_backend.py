@@ -43,7 +43,8 @@ def _clean(query: Any) -> Any:
         text = _clean(query.query_string)
         if text is None:
             return None
-        return PlainText(text) if isinstance(query, PlainText) else type(query)(text)
+        kind: Any = PlainText if isinstance(query, PlainText) else type(query)
+        return kind(text)
     if hasattr(query, "subqueries"):
         parts = [part for part in map(_clean, query.subqueries) if part is not None]
         return type(query)(parts) if len(parts) > 1 else (parts[0] if parts else None)

@@ -111,7 +111,7 @@ class Image(Attributed, AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new file first: its size is known only when it has been written anew."""
         if self.file and not self.file._committed:
-            self.file.save(self.file.name, self.file.file, save=False)
+            self.file.save(self.file.name or "", self.file.file, save=False)
         super().save(*args, **kwargs)
 
     @property
