@@ -247,7 +247,11 @@ def test_no_picture_takes_more_than_300_megabytes(kind, tmp_path):
     file.write_bytes(made[kind]())
     run = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", MEASURE, str(file)],
-        env={**os.environ, "PYTHONPATH": ".:site"},
+        env={
+            **os.environ,
+            "PYTHONPATH": ".:site",
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        },
         capture_output=True,
         text=True,
         check=True,
