@@ -75,12 +75,13 @@ def timeline(title: str, rows: list[tuple[int, list[str]]], language: str) -> by
 
 
 def _compile(source: str, kind: str) -> bytes:
-    options: dict[str, Any] = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
+    options: Any = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
     if kind == "pdf":
         options["pdf_standards"] = ["ua-1"]
     else:
         options["ppi"] = 180.0
-    found = typst.compile(source.encode(), format=kind, **options)
+    # Its overloads know no keyword dictionary.
+    found: Any = typst.compile(source.encode(), format=kind, **options)  # type: ignore[call-overload]
     return bytes(found[0] if isinstance(found, list) else found)
 
 

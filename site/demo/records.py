@@ -37,7 +37,7 @@ def put(
     What an editor has changed since the first run stays as it is.
     """
     uid = identity(f"{model.__name__}:{key}")
-    found = model.objects.filter(uid=uid).first()
+    found: R | None = model._default_manager.filter(uid=uid).first()
     if found is not None:
         return found
     record = model(uid=uid, live=False, **values)
@@ -50,7 +50,7 @@ def put(
     return record
 
 
-def sourced(row: dict[str, Any]) -> dict[str, str]:
+def sourced(row: dict[str, Any]) -> dict[str, Any]:
     """Return the source columns of a content row; a fiction has no grade."""
     grade = row.get("source_grade", "")
     return {

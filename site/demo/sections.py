@@ -43,7 +43,7 @@ STANDARD = ("about", "accessibility", "privacy", "corrections")
 def seed_homes() -> None:
     """Seed the four home pages, the source language's first: it is the site's root."""
     content = load("pages/home")
-    root = Page.objects.get(depth=1)
+    root: Any = Page.objects.get(depth=1)
     for code in LANGUAGES:
         words = content[code]
         home = plant(

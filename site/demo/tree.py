@@ -23,7 +23,10 @@ def locale(code: str) -> Locale:
 
 def find(key: str, code: str) -> Page | None:
     """Return the seeded page of that key in a language."""
-    return Page.objects.filter(translation_key=identity(key), locale__language_code=code).first()
+    found: Page | None = Page.objects.filter(
+        translation_key=identity(key), locale__language_code=code
+    ).first()
+    return found
 
 
 def plant(
@@ -44,7 +47,9 @@ def plant(
         on: the day it was first published, as far as known; now when empty.
         children: inline rows and many-to-many relations by name.
     """
-    found = model.objects.filter(translation_key=identity(key), locale__language_code=code).first()
+    found: P | None = model.objects.filter(
+        translation_key=identity(key), locale__language_code=code
+    ).first()
     if found is not None:
         return found
     page = model(
