@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from wagtail.images.models import SourceImageIOError
+from wagtail.images.models import AbstractRendition, SourceImageIOError
 
-from media.models import Image, Rendition
+from media.models import Image
 
 logger = logging.getLogger("media.renditions")
 
@@ -20,7 +20,7 @@ PUBLIC_SPECS: tuple[str, ...] = tuple(
 )
 
 
-def prepare_renditions(image: Image) -> list[Rendition]:
+def prepare_renditions(image: Image) -> list[AbstractRendition]:
     """Make the sizes of `image` that are missing, and return all of them.
 
     One after the other: Wagtail's own way decodes the picture in several threads at once, and
