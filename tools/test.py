@@ -63,7 +63,7 @@ def main() -> int:
         passed += [run("browser", "browser", "-n", "0")]
         if postgres:
             passed += [
-                run("PostgreSQL", "not browser and not engine", "-n", "2", "--create-db",
+                run("PostgreSQL", "not browser and not engine and not slow", "-n", "2", "--create-db",
                     DATABASE_URL=postgres, POSTGRES_URL=postgres)
             ]  # fmt: skip
         else:
