@@ -62,10 +62,9 @@ def main() -> int:
         passed += [run("SQLite", "not browser and not postgres", "-n", "2")]
         passed += [run("browser", "browser", "-n", "0")]
         if postgres:
-            passed += [
-                run("PostgreSQL", "not browser and not engine and not slow", "-n", "2", "--create-db",
-                    DATABASE_URL=postgres, POSTGRES_URL=postgres)
-            ]  # fmt: skip
+            address = {"DATABASE_URL": postgres, "POSTGRES_URL": postgres}
+            fast = "not browser and not engine and not slow"
+            passed += [run("PostgreSQL", fast, "-n", "2", "--create-db", **address)]
         else:
             print("\nNOT RUN: PostgreSQL is not on this machine", flush=True)
             passed += [not REQUIRE_ALL]
