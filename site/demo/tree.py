@@ -23,7 +23,7 @@ def locale(code: str) -> Locale:
 
 def find(key: str, code: str) -> Page | None:
     """Return the seeded page of that key in a language."""
-    found: Page | None = Page.objects.filter(
+    found: Any = Page.objects.filter(
         translation_key=identity(key), locale__language_code=code
     ).first()
     return found
@@ -47,7 +47,7 @@ def plant(
         on: the day it was first published, as far as known; now when empty.
         children: inline rows and many-to-many relations by name.
     """
-    found: P | None = model.objects.filter(
+    found: Any = model.objects.filter(
         translation_key=identity(key), locale__language_code=code
     ).first()
     if found is not None:

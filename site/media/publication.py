@@ -83,6 +83,15 @@ def record_uses(instance: Any, is_live: bool) -> None:
     refresh(before | now)
 
 
+@transaction.atomic
+def forget_uses(source: str, source_id: int) -> None:
+    """Drop what a deleted page or record showed, and set the flags of those files."""
+    rows = MediaUse.objects.filter(source=source, source_id=source_id)
+    refs = [MediaRef(kind, pk) for kind, pk in rows.values_list("kind", "media_id")]
+    rows.delete()
+    refresh(refs)
+
+
 def refresh(refs: Iterable[MediaRef]) -> None:
     """Set `is_public` of the files from what shows them now."""
     wanted = set(refs)

@@ -26,7 +26,8 @@ def prepare_renditions(image: Image) -> list[AbstractRendition]:
     One after the other: Wagtail's own way decodes the picture in several threads at once, and
     memory is what a small server has least of. They are as private as the picture.
     """
-    return [image.get_rendition(spec) for spec in PUBLIC_SPECS]
+    made: list[Any] = [image.get_rendition(spec) for spec in PUBLIC_SPECS]
+    return made
 
 
 def saved(sender: Any, instance: Image, raw: bool = False, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.navigation import forget_furniture
 from entries.build import build
-from media.publication import record_uses
+from media.publication import forget_uses, record_uses
 from publishing.models import PendingEffect
 from publishing.refs import Ref, is_public, ref_of
 from publishing.usage import pages_using
@@ -50,6 +50,16 @@ def furniture_effect(_ref: Ref, _is_public: bool) -> None:
     forget_furniture()
 
 
+def media_effect(ref: Ref, is_public: bool) -> None:
+    """Set the flags of the files once more, so that what failed is made up for."""
+    instance = ref.get()
+    if instance is None:
+        forget_uses(ref.label, ref.pk)
+    else:
+        record_uses(instance, is_public)
+
+
+register_effect("media", media_effect)
 register_effect("entries", entries_effect)
 register_effect("furniture", furniture_effect)
 
@@ -92,12 +102,18 @@ def _batch() -> _Batch:
 
 
 def _media(instance: Any, public: bool) -> None:
+    """Set the flags of the files in the same transaction.
+
+    On a publication a failure leaves files as private as they were, and the effect after the commit
+    tries again. On a withdrawal it would leave them public: then the withdrawal itself fails.
+    """
     try:
         with transaction.atomic():
             record_uses(instance, public)
     except Exception:
-        # Files stay as private as they were: the save must not be lost, and the retry follows.
         logger.exception("ALARM media flags of %s failed", ref_of(instance))
+        if not public:
+            raise
 
 
 def settle() -> None:
@@ -165,9 +181,6 @@ def retry(older_than: int = LEFT_BEHIND) -> tuple[int, int]:
     good = bad = 0
     for row in PendingEffect.objects.filter(created_at__lte=before, tries__lt=MAX_TRIES):
         ref = Ref(row.label, row.object_id)
-        instance = ref.get()
-        if instance is not None:
-            _media(instance, is_public(instance))
         if run(ref, row.pk):
             good += 1
         else:

@@ -212,3 +212,24 @@ def test_references_are_named_by_kind_and_key(media):
     VideoCaption.objects.create(video=media["video"], language="tr")
     assert media_ref(media["image"]) == MediaRef("image", media["image"].pk)
     assert references_of(media["video"]) == set()
+
+
+def test_a_failure_while_withdrawing_withdraws_nothing(monkeypatch):
+    """A withdrawn page's picture must never stay public because something failed."""
+    from publishing import effects
+    from tests.factories import site
+
+    page = site.article("tr", live=False)
+    broken = []
+
+    def fail(instance, is_live):
+        broken.append(is_live)
+        raise RuntimeError("no flags today")
+
+    monkeypatch.setattr(effects, "record_uses", fail)
+    page.live = True
+    page.save()
+    assert True in broken
+    page.live = False
+    with pytest.raises(RuntimeError):
+        page.save()
