@@ -27,6 +27,10 @@ class HeadingBlock(blocks.StructBlock):
         template = "blocks/heading.html"
         description = _("Opens a section. Don't skip from the title to a part of a section.")
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The words alone: the level's name is no word of the text."""
+        return [value.get("text") or ""]
+
 
 class ParagraphBlock(blocks.RichTextBlock):
     """Running text."""

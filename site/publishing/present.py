@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
+from core.dates import PartialDate
 from core.templatetags.core_tags import label
 from publishing.models import Correction
 
@@ -21,10 +21,11 @@ def corrections_of(page: Page) -> list[dict[str, Any]]:
     found = Correction.objects.filter(translation_key=page.translation_key, live=True)
     return [
         {
-            "title": _("Correction, %(date)s.") % {"date": formats.date_format(row.made_on)},
+            "title": _("Correction, %(date)s.")
+            % {"date": PartialDate.from_date(row.made_on).display()},
             "text": format_html("{} {}", label(row.what_was), label(row.text)),
             "id": "correction" if position == 0 else f"correction-{row.pk}",
-            "date": formats.date_format(row.made_on),
+            "date": PartialDate.from_date(row.made_on).display(),
         }
         for position, row in enumerate(found)
     ]

@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
+from core.dates import PartialDate
 from core.templatetags.core_tags import label
 from publishing.models import Withdrawal
 
@@ -40,7 +41,7 @@ def answer_for(path: str, language: str, request: HttpRequest | None = None) -> 
     target = _replacement(found, language)
     if found.reason == Withdrawal.Reason.CONSOLIDATED and target is not None:
         return HttpResponsePermanentRedirect(target.url_path)
-    day = formats.date_format(timezone.localtime(found.at), "DATE_FORMAT")
+    day = PartialDate.from_date(timezone.localtime(found.at).date()).display(language)
     context = {
         "withdrawn": {
             "title": found.title,
