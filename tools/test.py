@@ -17,7 +17,7 @@ PARTS = ROOT / "tests" / "tools"
 PYTEST = Path(sys.executable).with_name("pytest")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 ENGINE_PORT = "19200"
-#: Where the databases could differ: locks, transactions, search, migrations. The rest runs on SQLite.
+#: Where databases differ: locks, transactions, search, migrations. The rest runs on SQLite alone.
 ON_POSTGRES = ("tests/core/test_routing.py", "tests/entries", "tests/publishing", "tests/search")
 
 
