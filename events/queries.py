@@ -20,7 +20,7 @@ def event_pages(model: Any, parent: Any) -> Any:
         model.objects.child_of(parent)
         .live()
         .filter(event__live=True)
-        .select_related("event", "event__series", "event__country")
+        .select_related("locale", "event", "event__series", "event__country")
         .order_by(F("event__starts_on").desc(nulls_first=True))
     )
 
