@@ -189,5 +189,5 @@ def test_hostile_input_is_answered_not_failed(live_site, path, query):
     extra = "&lang=kk" if path.startswith("/api") else ""
     status, _headers, body = fetch(f"{live_site}{path}?{query}{extra}")
     assert status in {200, 400, 404, 414}
-    if path.startswith("/kk") and b"<html" in body[:300]:
+    if path.startswith("/kk") and status != 414 and b"<html" in body[:300]:
         assert b'lang="kk"' in body
