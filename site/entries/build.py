@@ -1,5 +1,6 @@
 """Build and rebuild entries from pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,15 @@ FACTS = (
     "source_id",
     "priorities",
 )
+
+Values = Callable[[BasePage], dict[str, Any]]
+_more: list[Values] = []
+
+
+def register_entry_values(values: Values) -> None:
+    """Register more columns that a higher layer knows of: called with the page of each entry."""
+    if values not in _more:
+        _more.append(values)
 
 
 def is_public(page: Page) -> bool:
@@ -53,7 +63,10 @@ def values_of(page: BasePage) -> dict[str, Any]:
         "sort_date": date.first_day if date else None,
         "year": date.year if date else None,
         "updated": page.last_published_at,
+        "first_published_at": page.first_published_at,
+        "updated_at": page.first_published_at,
         **{name: facts[name] for name in FACTS if facts.get(name) is not None},
+        **{name: value for values in _more for name, value in values(page).items()},
     }
 
 

@@ -39,7 +39,11 @@ class Entry(models.Model):
     )
     priorities = models.JSONField(default=list)
     source_id = models.CharField(max_length=120, blank=True, db_index=True)
+    #: The last change of any size: what a sitemap tells.
     updated = models.DateTimeField(null=True)
+    first_published_at = models.DateTimeField(null=True)
+    #: The last change that readers are told about; the first publication until there is one.
+    updated_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

@@ -1,5 +1,7 @@
 """Entries agree with the pages: only live, public, real pages are in them."""
 
+import datetime
+
 from wagtail.models import Page, PageViewRestriction
 
 import pytest
@@ -70,3 +72,15 @@ def test_facts_that_went_away_go_away_in_the_row():
     page.save()
     build(page.pk)
     assert Entry.objects.get(page=page).place == ""
+
+
+def test_a_minor_edit_moves_the_last_change_and_not_the_date_readers_are_told():
+    page = site.article("tr")
+    page.get_latest_revision().publish()
+    page.refresh_from_db()
+    first = page.first_published_at
+    Page.objects.filter(pk=page.pk).update(last_published_at=first + datetime.timedelta(days=1))
+    build(page.pk)
+    entry = Entry.objects.get(page=page)
+    assert (entry.first_published_at, entry.updated_at) == (first, first)
+    assert entry.updated == first + datetime.timedelta(days=1)
