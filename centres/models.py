@@ -56,6 +56,7 @@ class CentrePage(BasePage):
 
     shows_breadcrumb = False
     entry_kind = "centre"
+    has_feed = True
     printed_relations = ("centre__country",)
     page_description = _("The profile of a regional centre with its own news and meetings.")
     parent_page_types: ClassVar[list[str]] = ["centres.CentreIndexPage"]

@@ -5,15 +5,16 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone, translation
 
-from core.labels import label_in
+from core.labels import label_in, localized
 from core.navigation import Furniture, register_furniture
 from core.pages import BasePage
+from directory.models import Channel
 
 
 @register_furniture
 def home_furniture(language: str, furniture: Furniture) -> None:
     """Read the live home page of `language`: its words, and its children that are in the menu."""
-    from home.models import HomePage
+    from home.models import ContactPage, HomePage
 
     home = HomePage.objects.filter(url_path=f"/{language}/", live=True).first()
     if home is None:
@@ -31,10 +32,17 @@ def home_furniture(language: str, furniture: Furniture) -> None:
         {"heading": column.value["heading"], "links": _links(column.value["links"])}
         for column in home.footer
     ]
-    furniture.accounts = [
-        {"title": account.value["name"], "url": account.value["address"]}
-        for account in home.accounts
-    ]
+    furniture.rights = home.rights
+    contact = home.get_children().live().type(ContactPage).first()
+    if contact is not None:
+        furniture.contact = {"title": contact.title, "url": contact.url_path}
+    accounts = Channel.objects.filter(live=True, centre=None)
+    furniture.accounts = [_account(account, language) for account in accounts]
+
+
+def _account(channel: Channel, language: str) -> dict[str, str]:
+    title, actual = localized(channel.name, language)
+    return {"title": title, "url": channel.url, "lang": "" if actual == language else actual}
 
 
 def _links(links: Any) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from blocks.body import BodyBlock
-from blocks.links import AccountBlock, FooterColumnBlock
+from blocks.links import FooterColumnBlock
 from core.labels import LabelField
 from core.pages import BasePage
 from core.plain import stream_text
@@ -50,8 +50,11 @@ class HomePage(BasePage):
         blank=True,
         max_num=3,
     )
-    accounts = StreamField(
-        [("account", AccountBlock())], verbose_name=_("official accounts"), blank=True
+    rights = models.CharField(
+        _("terms of use"),
+        max_length=200,
+        blank=True,
+        help_text=_("On what terms texts may be used: beside every text, and in the feeds."),
     )
     authorship = models.TextField(
         _("sentence on authorship"),
@@ -62,6 +65,7 @@ class HomePage(BasePage):
 
     shows_breadcrumb = False
     entry_kind = "home"
+    has_feed = True
     page_description = _("The home page of one language.")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
@@ -77,7 +81,7 @@ class HomePage(BasePage):
         FieldPanel("title"),
         MultiFieldPanel(["site_name", "field_of_work", "introduction"], heading=_("The site")),
         MultiFieldPanel(["lead", "next_forum_text"], heading=_("First screen")),
-        MultiFieldPanel(["footer", "accounts", "authorship"], heading=_("Footer")),
+        MultiFieldPanel(["footer", "authorship", "rights"], heading=_("Footer")),
     ]
     template = "pages/home_page.html"
 

@@ -7,11 +7,10 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from core.labels import localized
-from core.templatetags.core_tags import label
 from entries.kinds import ARTICLES, word
 from entries.present import by_year, rows
 from news import queries
-from publishing.present import corrections_of
+from publishing.present import attribution_items
 from strategy import present as strategy_present
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
     language = page.locale.language_code
     series = page.event.series if page.event and page.event.live else None
     date = page.entry_date()
-    corrections = corrections_of(page)
+    corrections = page.corrections
     return {
         "corrections": corrections,
         "corrected": _("Corrected: %(date)s") % {"date": corrections[0]["date"]}
@@ -87,8 +86,8 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
         "sign": series.sign if series else "m1",
         "date": date.display(language) if date else "",
         "datetime": str(date or ""),
-        "publisher": localized(raw["issuers"][0].name, language)[0] if raw["issuers"] else "",
-        "attribution": _attribution(page, raw),
+        "publisher": page.attribution.publisher.name if page.attribution.publisher else "",
+        "attribution": attribution_items(page.attribution) + _sources(raw["sources"]),
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": strategy_present.material_rows(raw["materials"], language),
         "related": rows(raw["related"]),
@@ -110,14 +109,6 @@ def _glance(page: "NewsPage", language: str) -> list[dict[str, str]]:
     return [{"term": term, "text": text} for term, text in items if text]
 
 
-def _attribution(page: "NewsPage", raw: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return who publishes, who answers for it, on what sources, in which state."""
-    items: list[dict[str, Any]] = []
-    for position, body in enumerate(raw["issuers"]):
-        term = _("Published by") if position == 0 else _("Together with")
-        items.append({"term": term, "text": label(body.name), "url": body.url})
-    if page.centre_id and page.centre and page.centre.live:
-        items.append({"term": _("Regional centre"), "text": label(page.centre.name), "url": ""})
-    for source in raw["sources"]:
-        items.append({"term": _("Source"), "text": source.title, "url": source.url})
-    return items
+def _sources(sources: list[Any]) -> list[dict[str, str]]:
+    """Return what the facts rest on, as rows of the attribution."""
+    return [{"term": _("Source"), "text": each.title, "url": each.url} for each in sources]

@@ -22,6 +22,8 @@ from core.plain import stream_text
 from core.records import Grade
 from news import context as contexts
 from news.structured import article_node
+from publishing.attribution import Attribution, attribution
+from publishing.present import corrections_of
 
 SHARED = [
     "kind",
@@ -49,6 +51,7 @@ class NewsIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
 
     entry_kind = "news_index"
+    has_feed = True
     max_count_per_parent = 1
     page_description = _("Lists articles by year.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "centres.CentrePage"]
@@ -179,6 +182,7 @@ class NewsPage(BasePage):
     legacy_url = models.CharField(_("old address"), max_length=500, blank=True)
 
     entry_kind = "news"
+    in_feeds = True
     printed_relations = ("event__series", "centre", "image", "speaker__person")
     page_description = _("News, press release, statement, speech or response to a claim.")
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
@@ -273,6 +277,22 @@ class NewsPage(BasePage):
             return [issuer.body for issuer in self.issuers.all() if issuer.body.live]
         rows = self.issuers.select_related("body")
         return [issuer.body for issuer in rows if issuer.body.live]
+
+    def issued_by(self) -> list[Any]:
+        return self.issuing_bodies
+
+    def written_at(self) -> Any:
+        return self.centre if self.centre and self.centre.live else None
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        """Who answers for the article; panel and structured data share it."""
+        return attribution(self)
+
+    @cached_property
+    def corrections(self) -> list[dict[str, Any]]:
+        """What readers were told to be wrong, the newest first."""
+        return corrections_of(self)
 
     def structured_data(self) -> dict[str, Any]:
         return article_node(self)

@@ -51,9 +51,8 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
 
 
 def article_context(page: "NewsPage") -> dict[str, Any]:
-    """Return issuers, sources, messages, documents and related articles (six queries)."""
+    """Return sources, messages, documents and related articles (five queries)."""
     return {
-        "issuers": page.issuing_bodies,
         "sources": list(page.sources.all()),
         "key_messages": [m for m in page.key_messages.all() if m.live],
         "materials": list(materials().filter(articles=page)) if page.pk else [],

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from core.labels import localized
+from core.plain import plain
 from core.structured import address_of, node
 
 if TYPE_CHECKING:
@@ -21,13 +21,11 @@ TYPES = {
 def article_node(page: "NewsPage") -> dict[str, Any]:
     """Return the article's node with publisher, dates and issuing bodies."""
     language = page.locale.language_code
+    found = page.attribution
     bodies = [
-        node(
-            "Organization",
-            name=localized(body.name, language)[0],
-            url=body.url,
-        )
-        for body in page.issuing_bodies
+        node("Organization", name=party.name, url=party.url)
+        for party in [found.publisher, *found.together_with]
+        if party
     ]
     changed = page.last_published_at
     return node(
@@ -41,5 +39,10 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         author=bodies,
         publisher=bodies[0] if bodies else None,
         contentLocation=node("Place", name=page.place) if page.place else None,
-        identifier=page.reference,
+        identifier=[found.id, *filter(None, [page.reference])],
+        copyrightNotice=found.rights,
+        correction=[
+            node("CorrectionComment", datePublished=day, text=plain(row["text"]))
+            for day, row in zip(found.corrected_on, page.corrections, strict=True)
+        ],
     )

@@ -74,6 +74,10 @@ class EventPage(BasePage):
             "status": self.event.status,
         }
 
+    def written_at(self) -> Any:
+        centre = self.event.centre if self.event else None
+        return centre if centre and centre.live else None
+
     def structured_data(self) -> dict[str, Any] | None:
         return event_node(self)
 
@@ -89,6 +93,7 @@ class ForumIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
 
     entry_kind = "forums"
+    has_feed = True
     max_count_per_parent = 1
     page_description = _("Lists the forums.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -110,6 +115,7 @@ class ForumPage(EventPage):
 
     shows_breadcrumb = False
     entry_kind = "forum"
+    in_feeds = True
     page_description = _("A large public gathering: programme, outcome documents, press.")
     parent_page_types: ClassVar[list[str]] = ["events.ForumIndexPage"]
     subpage_types: ClassVar[list[str]] = ["events.OutcomeDocumentPage"]
@@ -122,6 +128,7 @@ class MeetingIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
 
     entry_kind = "meetings"
+    has_feed = True
     max_count_per_parent = 1
     page_description = _("Lists meetings by series.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "centres.CentrePage"]
@@ -142,6 +149,7 @@ class MeetingPage(EventPage):
     """A meeting: when, where, what was decided (F9)."""
 
     entry_kind = "meeting"
+    in_feeds = True
     page_description = _("A meeting of a series, with its decisions.")
     parent_page_types: ClassVar[list[str]] = ["events.MeetingIndexPage"]
     subpage_types: ClassVar[list[str]] = ["events.OutcomeDocumentPage"]
@@ -181,6 +189,7 @@ class OutcomeDocumentPage(BasePage):
     note = models.TextField(_("note under the text"), blank=True)
 
     entry_kind = "document"
+    in_feeds = True
     printed_relations = ("event", "document")
     page_description = _("A text adopted at an event, as numbered clauses.")
     parent_page_types: ClassVar[list[str]] = ["events.ForumPage", "events.MeetingPage"]

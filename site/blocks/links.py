@@ -38,14 +38,3 @@ class FooterColumnBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Column")
-
-
-class AccountBlock(blocks.StructBlock):
-    """An official account on another network."""
-
-    name = blocks.CharBlock(label=_("Network and name"), max_length=80)
-    address = blocks.URLBlock(label=_("Address"))
-
-    class Meta:
-        icon = "user"
-        label = _("Account")

@@ -36,6 +36,8 @@ class Furniture:
     footer: list[dict[str, Any]] = field(default_factory=list)
     accounts: list[dict[str, str]] = field(default_factory=list)
     authorship: str = ""
+    rights: str = ""
+    contact: dict[str, str] = field(default_factory=dict)
     notices: list[dict[str, Any]] = field(default_factory=list)
 
 

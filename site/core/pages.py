@@ -13,6 +13,7 @@ from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
 from core.dates import PartialDate
 from core.forms import PublicationPageForm
+from core.identity import public_id
 from core.navigation import breadcrumb
 from core.registries import reasons_against_publication, state_of
 from text.slugs import slugify
@@ -29,6 +30,10 @@ class BasePage(Page):
 
     #: What lists, feeds and search call this page ("news", "forum", …); "" keeps it out of them.
     entry_kind: ClassVar[str] = ""
+    #: A dated text: it comes in the feeds (outreach.feeds).
+    in_feeds: ClassVar[bool] = False
+    #: A section: a feed of the texts below it stands under its address.
+    has_feed: ClassVar[bool] = False
     #: Relations that the template prints: loaded with the page (core.routing).
     printed_relations: ClassVar[tuple[str, ...]] = ()
     #: Pages that open with a panel have no breadcrumb (DESIGN.md 6).
@@ -129,6 +134,21 @@ class BasePage(Page):
     def entry_facts(self) -> dict[str, Any]:
         """More columns of the entry: `centre`, `place`, `sign`, `source_id`, `priorities`, …"""
         return {}
+
+    # --- who answers for it -------------------------------------------------------------------
+
+    @property
+    def public_id(self) -> str:
+        """The name of this text in this language, whatever its address becomes."""
+        return public_id(self.translation_key, self.locale.language_code)
+
+    def issued_by(self) -> list[Any]:
+        """The live bodies that issue the text, in order; none: the site's own publisher."""
+        return []
+
+    def written_at(self) -> Any:
+        """The live centre that the text belongs to, or None."""
+        return None
 
     @property
     def description(self) -> str:

@@ -9,6 +9,7 @@ from core.viewsets import RecordViewSet
 from directory.models import (
     Body,
     Centre,
+    Channel,
     Country,
     Organisation,
     Person,
@@ -32,7 +33,7 @@ class CountryViewSet(RecordViewSet):
 class BodyViewSet(RecordViewSet):
     model = Body
     icon = "group"
-    record_panels = ["name", "short_name", "slug", "country", "url", "is_publisher"]
+    record_panels = ["name", "short_name", "slug", "country", "url", "email", "is_publisher"]
     list_display = ["__str__", "country", "is_publisher", "live"]
     list_filter = ["country", "is_publisher"]
 
@@ -101,6 +102,14 @@ class CentreViewSet(RecordViewSet):
     list_filter = ["status", "country"]
 
 
+class ChannelViewSet(RecordViewSet):
+    model = Channel
+    icon = "link"
+    record_panels = ["name", "network", "url", "centre", "languages"]
+    list_display = ["__str__", "network", "centre", "live"]
+    list_filter = ["network", "centre"]
+
+
 class DirectoryGroup(SnippetViewSetGroup):
     """Who and where."""
 
@@ -115,4 +124,5 @@ class DirectoryGroup(SnippetViewSetGroup):
         RoleAppointmentViewSet,
         OrganisationViewSet,
         TopicViewSet,
+        ChannelViewSet,
     )

@@ -39,6 +39,8 @@ class Entry(models.Model):
     )
     priorities = models.JSONField(default=list)
     source_id = models.CharField(max_length=120, blank=True, db_index=True)
+    #: Who answers for the text, as `publishing.attribution` keeps and reads it.
+    attribution = models.JSONField(default=dict)
     #: The last change of any size: what a sitemap tells.
     updated = models.DateTimeField(null=True)
     first_published_at = models.DateTimeField(null=True)

@@ -9,6 +9,7 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
+        import publishing.attribution
         import publishing.health
         import publishing.privacy
         import publishing.rules

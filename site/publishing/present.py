@@ -9,7 +9,57 @@ from wagtail.models import Page
 
 from core.dates import PartialDate
 from core.templatetags.core_tags import label
+from publishing.attribution import Attribution, Party
 from publishing.models import Correction
+
+
+def attribution_items(found: Attribution) -> list[dict[str, Any]]:
+    """Return the rows of `components/attribution.html`, in the language that is active."""
+    parties = [
+        (_("Published by"), found.publisher),
+        *((_("Together with"), party) for party in found.together_with),
+        (_("Regional centre"), found.centre),
+        (_("Written by"), found.author_team),
+        (_("Approved by"), found.approver),
+        (_("Contact"), found.contact),
+    ]
+    days = [PartialDate(day).display(found.language) for day in found.corrected_on]
+    state = {"text": " · ".join(days), "url": "#correction"} if days else {"text": _("none so far")}
+    items = [_item(term, party, found.language) for term, party in parties if party]
+    items.append({"term": _("Corrections"), **state})
+    if found.rights:
+        items.append({"term": _("Terms of use"), "text": found.rights})
+    return items
+
+
+def _item(term: str, party: Party, language: str) -> dict[str, Any]:
+    lang = "" if party.language == language else party.language
+    return {"term": term, "text": party.name, "url": party.url, "lang": lang}
+
+
+def attribution_line(found: Attribution) -> str:
+    """Return it as one line, for a feed."""
+    items = [item for item in attribution_items(found) if item["text"] != found.rights]
+    return " · ".join(f"{item['term']}: {item['text']}" for item in items)
+
+
+def attribution_data(found: Attribution) -> dict[str, Any]:
+    """Return it as the API gives it; what isn't known is null."""
+
+    def plain(party: Party | None) -> dict[str, str] | None:
+        return {"name": party.name, "lang": party.language, "url": party.url} if party else None
+
+    return {
+        "id": found.id,
+        "publisher": plain(found.publisher),
+        "together_with": [plain(party) for party in found.together_with],
+        "centre": plain(found.centre),
+        "written_by": plain(found.author_team),
+        "approved_by": plain(found.approver),
+        "contact": plain(found.contact),
+        "corrected_on": list(found.corrected_on),
+        "rights": found.rights,
+    }
 
 
 def corrections_of(page: Page) -> list[dict[str, Any]]:

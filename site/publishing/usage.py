@@ -9,6 +9,7 @@ from wagtail.models import Page
 from modelcluster.fields import ParentalKey
 
 from core.records import Record
+from publishing.models import Correction
 
 #: A record reaches a page through at most one other record (series → event → article).
 STEPS = 2
@@ -17,6 +18,9 @@ STEPS = 2
 def pages_using(record: Record, steps: int = STEPS) -> set[int]:
     """Return the ids of pages that point to `record`, directly or through another record."""
     found: set[int] = set()
+    if isinstance(record, Correction):  # it belongs to every language of the text
+        same = Page.objects.filter(translation_key=record.translation_key)
+        found.update(same.values_list("pk", flat=True))
     for relation in record._meta.related_objects:
         field = relation.field
         for user in _owners(relation.related_model, field, record):

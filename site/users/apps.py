@@ -12,3 +12,5 @@ class UsersConfig(AppConfig):
 
 class WagtailUsersConfig(WagtailUsersAppConfig):
     """Wagtail's users app; its views are replaced here when the product needs more."""
+
+    user_viewset = "users.viewsets.AccountViewSet"

@@ -24,6 +24,9 @@ class Body(Sourced, Record):
         related_name="bodies",
     )
     url = models.URLField(_("web site"), blank=True)
+    email = models.EmailField(
+        _("public e-mail"), blank=True, help_text=_("Whom a reader asks about its texts.")
+    )
     is_publisher = models.BooleanField(
         _("publishes here"),
         default=False,

@@ -1,0 +1,143 @@
+"""Who answers for a text: one answer, which page, feed, search and structured data print (T1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from wagtail.models import PageLogEntry
+
+from core.identity import public_id
+from core.labels import localized
+from core.navigation import furniture
+from core.pages import BasePage
+from directory.models import Body
+from entries.build import register_entry_values
+from entries.models import Entry
+from publishing.models import Correction
+
+#: Who did one of these last answers for what is public.
+APPROVALS = ("wagtail.workflow.approve", "wagtail.publish", "wagtail.publish.schedule")
+
+
+@dataclass(frozen=True)
+class Party:
+    """A body, centre, office or contact, by the name it has in the language of the text.
+
+    Attributes:
+        name: the name.
+        language: the language that name is really in.
+        url: where more is to be found, or "".
+    """
+
+    name: str
+    language: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who publishes a text, who wrote and approved it, whom to ask, whether it was corrected.
+
+    Attributes:
+        id: permanent id of the text in its language; the same on every surface.
+        language: the language of the text.
+        publisher: the first issuing body; the site's own publisher where a text names none.
+        together_with: the other issuing bodies, in order.
+        centre: the regional centre it belongs to.
+        author_team: the office of its author.
+        approver: the office of who approved or published it last.
+        contact: whom to ask.
+        corrected_on: days of its corrections (ISO 8601), the newest first.
+        rights: on what terms it may be used, in words.
+    """
+
+    id: str
+    language: str
+    publisher: Party | None
+    together_with: tuple[Party, ...]
+    centre: Party | None
+    author_team: Party | None
+    approver: Party | None
+    contact: Party | None
+    corrected_on: tuple[str, ...]
+    rights: str
+
+
+def attribution(page: BasePage) -> Attribution:
+    """Return who answers for `page` (at most five queries)."""
+    return _resolve([(page.translation_key, page.locale.language_code, stored(page))])[0]
+
+
+def attributions_of(entries: Iterable[Entry]) -> list[Attribution]:
+    """Return who answers for the texts of `entries`, as `attribution` would (one query)."""
+    return _resolve([(row.translation_key, row.language, row.attribution) for row in entries])
+
+
+def stored(page: BasePage) -> dict[str, Any]:
+    """Return what an entry keeps, so that a list needs no query a text.
+
+    Names of bodies and centres are kept, since a change of those records rebuilds the entry;
+    accounts are not records, so only their ids are.
+    """
+    language = page.locale.language_code
+    bodies = list(page.issued_by()) or _publisher()
+    centre = page.written_at()
+    corrections = Correction.objects.filter(translation_key=page.translation_key, live=True)
+    return {
+        "bodies": [[*localized(body.name, language), body.url] for body in bodies],
+        "centre": [*localized(centre.name, language)] if centre else None,
+        "email": next((each.email for each in [centre, *bodies] if each and each.email), ""),
+        "author": page.owner_id,
+        "approver": _approver(page),
+        "corrected_on": [str(day) for day in corrections.values_list("made_on", flat=True)],
+    }
+
+
+def _publisher() -> list[Body]:
+    return list(Body.objects.filter(live=True, is_publisher=True).order_by("pk")[:1])
+
+
+def _approver(page: BasePage) -> int | None:
+    found = PageLogEntry.objects.filter(page_id=page.pk, action__in=APPROVALS, user__isnull=False)
+    return found.order_by("-timestamp", "-pk").values_list("user_id", flat=True).first()
+
+
+def _resolve(rows: list[tuple[Any, str, dict[str, Any]]]) -> list[Attribution]:
+    """Add offices, and what stands once for the whole site."""
+    ids = {data.get(name) for _key, _language, data in rows for name in ("author", "approver")}
+    ids.discard(None)
+    offices = {u.pk: u.office for u in get_user_model().objects.filter(pk__in=ids)} if ids else {}
+    return [_attribution(key, language, data, offices) for key, language, data in rows]
+
+
+def _attribution(
+    key: Any, language: str, data: dict[str, Any], offices: dict[int, Any]
+) -> Attribution:
+    site = furniture(language)
+    bodies = [Party(*body) for body in data.get("bodies", ())]
+    email = data.get("email", "")
+    contact = Party(email, language, f"mailto:{email}") if email else None
+    if contact is None and site.contact:
+        contact = Party(site.contact["title"], language, site.contact["url"])
+
+    def office(name: str) -> Party | None:
+        text, actual = localized(offices.get(data.get(name, 0), ""), language)
+        return Party(text, actual) if text else None
+
+    return Attribution(
+        id=public_id(key, language),
+        language=language,
+        publisher=bodies[0] if bodies else None,
+        together_with=tuple(bodies[1:]),
+        centre=Party(*data["centre"]) if data.get("centre") else None,
+        author_team=office("author"),
+        approver=office("approver"),
+        contact=contact,
+        corrected_on=tuple(data.get("corrected_on", ())),
+        rights=site.rights,
+    )
+
+
+register_entry_values(lambda page: {"attribution": stored(page)})
