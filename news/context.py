@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from core.labels import localized
+from core.templatetags.core_tags import label
+from directory.models import Topic
 from entries.kinds import ARTICLES, word
 from entries.present import by_year, rows
 from news import queries
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, Any]:
-    """Return the list by year, and filters as links (four queries).
+    """Return the list by year, and filters as links (five queries).
 
     Raises:
         Http404: a page number, year or kind that doesn't exist.
@@ -45,7 +47,17 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
         else "",
         "position": f"{current.start_index()}–{current.end_index()} / {current.paginator.count}",
         "count": current.paginator.count,
+        "feeds": _feeds(page),
     }
+
+
+def _feeds(page: "NewsIndexPage") -> list[dict[str, str]]:
+    """Return what can be followed: all, each kind, each topic (one query)."""
+    kinds = [(kind.replace("_", "-"), str(text)) for kind, text in ARTICLES.items()]
+    topics = [(f"topics/{t.slug}", label(t.name)) for t in Topic.objects.filter(live=True)]
+    return [{"title": page.title, "url": page.url}] + [
+        {"title": title, "url": f"{page.url}{part}/"} for part, title in [*kinds, *topics]
+    ]
 
 
 def _links(url: str, chosen: dict[str, str], name: str, options: list[Any]) -> list[dict[str, Any]]:

@@ -14,14 +14,16 @@ from directory.models import Centre
 from entries.kinds import PAGES, word
 from entries.search.excerpts import excerpt, marked, surface
 from entries.search.query import HEADQUARTERS, PAGE_SIZE, Hit, Result
+from publishing.attribution import Attribution
+from publishing.present import attribution_data
 from search.asking import Asked
 from text.analysis import spans
 
 MOST_OPTIONS = 12
 
 
-def api_result(hit: Hit, result: Result) -> dict[str, Any]:
-    """Return one result as `/api/search/` promises it."""
+def api_result(hit: Hit, result: Result, found: Attribution) -> dict[str, Any]:
+    """Return one result as `/api/search/` promises it, with who answers for the text."""
     entry = hit.entry
     return {
         "id": entry.page_id,
@@ -33,6 +35,7 @@ def api_result(hit: Hit, result: Result) -> dict[str, Any]:
         "date": str(entry.date) if entry.date else None,
         "excerpt": excerpt(entry, result.found_words),
         "score": hit.score,
+        "attribution": attribution_data(found),
     }
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.navigation import language_menu
 from entries.models import Entry
 from entries.search.query import Filters, search
+from publishing.attribution import attributions_of
 from search import present
 from search.asking import Asked, NotAsked, read
 
@@ -67,10 +68,14 @@ def search_api(request: HttpRequest) -> JsonResponse:
     except NotAsked as error:
         return JsonResponse({"error": str(error)}, status=400)
     result = search(asked.query, language, asked.filters, asked.page)
+    found = attributions_of([hit.entry for hit in result.hits])
     return JsonResponse(
         {
             "total": result.total,
-            "results": [present.api_result(hit, result) for hit in result.hits],
+            "results": [
+                present.api_result(hit, result, who)
+                for hit, who in zip(result.hits, found, strict=True)
+            ],
             "facets": result.facets | {"lang": result.languages},
         },
         json_dumps_params={"ensure_ascii": False},

@@ -11,6 +11,7 @@ from core.views import choose_language
 from entries.sitemaps import sitemap, sitemap_index
 from languages.urls import admin_urls as languages_admin_urls
 from media.urls import urlpatterns as media_urls
+from outreach.urls import page_urls as feed_urls
 from search.urls import api_urls, page_urls
 
 handler404 = "languages.views.page_not_found"
@@ -28,6 +29,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("search/", include(page_urls)),
+        path("", include(feed_urls)),
         path("", include(wagtail_urls)),
     ),
 ]

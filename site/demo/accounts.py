@@ -1,6 +1,7 @@
 """An account for each role of the demonstration."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -11,6 +12,23 @@ from users.models import User
 
 #: Known to everyone: the demonstration listens on this machine only.
 PASSWORD = "demonstration-2027"  # noqa: S105
+
+
+#: What attribution says of a text that the account writes or approves.
+OFFICES: dict[str, Any] = {
+    "publisher": {
+        "tr": "Basın birimi sorumlusu (tanıtım)",
+        "en": "Head of the press unit (demonstration)",
+        "kk": "Баспасөз бөлімінің басшысы (таныстыру)",
+        "ar": "مسؤول وحدة الصحافة (عرض تجريبي)",
+    },
+    "officer": {
+        "tr": "Basın birimi (tanıtım)",
+        "en": "Press unit (demonstration)",
+        "kk": "Баспасөз бөлімі (таныстыру)",
+        "ar": "وحدة الصحافة (عرض تجريبي)",
+    },
+}
 
 
 def accounts() -> dict[str, str]:
@@ -43,6 +61,7 @@ def seed_accounts() -> None:
         )
         if created:
             user.set_password(PASSWORD)
+            user.office = OFFICES.get(name, {})
         user.is_superuser = user.is_staff = name == "admin"
         user.save()
         user.groups.add(Group.objects.get(name=group))

@@ -57,6 +57,7 @@ def seed_homes() -> None:
             introduction=words["introduction"],
             next_forum_text=words["next_forum_text"],
             authorship=words["authorship"],
+            rights=words["rights"],
         )
         if code == LANGUAGES[0]:
             make_site_root(home)

@@ -106,9 +106,10 @@ def _approver(page: BasePage) -> int | None:
 
 def _resolve(rows: list[tuple[Any, str, dict[str, Any]]]) -> list[Attribution]:
     """Add offices, and what stands once for the whole site."""
-    ids = {data.get(name) for _key, _language, data in rows for name in ("author", "approver")}
-    ids.discard(None)
-    offices = {u.pk: u.office for u in get_user_model().objects.filter(pk__in=ids)} if ids else {}
+    names = ("author", "approver")
+    ids = {pk for _key, _language, data in rows for name in names if (pk := data.get(name))}
+    users: Any = get_user_model().objects.filter(pk__in=ids) if ids else ()
+    offices = {user.pk: user.office for user in users}
     return [_attribution(key, language, data, offices) for key, language, data in rows]
 
 

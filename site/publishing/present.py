@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.dates import PartialDate
+from core.structured import address_of
 from core.templatetags.core_tags import label
 from publishing.attribution import Attribution, Party
 from publishing.models import Correction
@@ -47,7 +48,10 @@ def attribution_data(found: Attribution) -> dict[str, Any]:
     """Return it as the API gives it; what isn't known is null."""
 
     def plain(party: Party | None) -> dict[str, str] | None:
-        return {"name": party.name, "lang": party.language, "url": party.url} if party else None
+        if party is None:
+            return None
+        url = address_of(party.url) if party.url.startswith("/") else party.url
+        return {"name": party.name, "lang": party.language, "url": url}
 
     return {
         "id": found.id,

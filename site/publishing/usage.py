@@ -18,7 +18,9 @@ STEPS = 2
 def pages_using(record: Record, steps: int = STEPS) -> set[int]:
     """Return the ids of pages that point to `record`, directly or through another record."""
     found: set[int] = set()
-    if isinstance(record, Correction):  # it belongs to every language of the text
+    if (
+        isinstance(record, Correction) and record.translation_key
+    ):  # it belongs to every language of the text
         same = Page.objects.filter(translation_key=record.translation_key)
         found.update(same.values_list("pk", flat=True))
     for relation in record._meta.related_objects:

@@ -69,7 +69,11 @@ SAMPLES = {
     "pull_quote": ({"text": "Köprü", "source": "Strateji"}, ["<blockquote", "Strateji"]),
     "figure": ({"caption": "Salon", "credit": "Ajans X"}, ["Ajans X"]),
     "video_facade": ({"url": "/v", "title": "Açılış", "facts": "4 dk"}, ["4 dk"]),
-    "attribution": ({"items": [{"term": "Kaynak", "text": "Kayıt"}]}, ["Kayıt"]),
+    "attribution": (
+        {"id": "urn:x", "items": [{"term": "Kaynak", "text": "Kayıt", "lang": "ar"}]},
+        ["Kayıt", 'data-id="urn:x"', 'lang="ar"'],
+    ),
+    "feeds": ({"feeds": [LINK]}, ["Haberler", "/tr/haberler/feed.atom", "/tr/haberler/feed.rss"]),
     "correction": (NOTE, ['id="correction"', "Önceki"]),
     "withdrawn": (NOTE, ["Önceki"]),
     "notice": ({**NOTE, "links": [{**LINK, "lang": "en"}]}, ['lang="en"']),

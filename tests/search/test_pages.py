@@ -91,6 +91,7 @@ def test_the_api_keeps_its_contract(client, articles):
     result = answer["results"][0]
     assert result.keys() == {
         "id", "source_id", "lang", "type", "title", "url", "date", "excerpt", "score",
+        "attribution",
     }  # fmt: skip
     assert (result["id"], result["source_id"]) == (articles[0].pk, "a-1")
     assert (result["lang"], result["type"]) == ("tr", "news")

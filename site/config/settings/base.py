@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "events",
     "strategy",
     "search",
+    "outreach",
     "core",
     "users",
     "media",
