@@ -47,8 +47,8 @@ class PartialDate:
         self.year = int(match["year"])
         self.month = int(match["month"]) if match["month"] else None
         self.day = int(match["day"]) if match["day"] else None
-        # Constructing the day checks that it exists.
-        datetime.date(self.year, self.month or 1, self.day or 1)
+        # Constructing the day checks that it exists; "00" is no month and no day.
+        datetime.date(self.year, int(match["month"] or 1), int(match["day"] or 1))
 
     @classmethod
     def from_date(cls, value: datetime.date) -> "PartialDate":
@@ -136,6 +136,9 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
+        kwargs["help_text"] = kwargs.get("help_text") or _(
+            "A day (2013-05-14), a month (2013-05) or a year (2013)."
+        )
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("placeholder", "2013-05-14")
 

@@ -13,7 +13,8 @@ def test_text_survives_the_round_trip(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["13", "2013-13", "2013-02-30", "2013-5-1", "May 2013", "20130514"]
+    "text",
+    ["13", "2013-13", "2013-00", "2013-05-00", "2013-02-30", "2013-5-1", "May 2013", "20130514"],
 )
 def test_what_is_no_date_is_refused_with_a_way_to_mend(text):
     with pytest.raises(ValidationError, match="2013-05-14"):
