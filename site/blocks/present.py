@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from core.plain import plain
+
 
 def anchor(number: str) -> str:
     """Return the stable address part of a clause ("2.1" → "clause-2-1")."""
@@ -27,7 +29,7 @@ def chapters(stream: Any) -> list[dict[str, Any]]:
                     "clauses": [],
                 }
             )
-            if heading and not str(text or "").strip():
+            if heading and not plain(text):
                 continue
             if heading:
                 number = ""

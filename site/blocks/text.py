@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from core.plain import plain
+
 #: What running text may hold. Pasting keeps these and drops the rest.
 FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript"]
 
@@ -67,7 +69,7 @@ class ClauseBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not cleaned.get("heading") and not str(cleaned.get("text") or "").strip():
+        if not cleaned.get("heading") and not plain(cleaned.get("text")):
             message = _("A clause needs a heading or a text.")
             raise blocks.StructBlockValidationError(block_errors={"text": ValidationError(message)})
         return cleaned
