@@ -14,7 +14,7 @@ from blocks.body import BodyBlock
 from centres import context as contexts
 from centres.structured import centre_node
 from core.labels import localized
-from core.pages import BasePage
+from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 
 
@@ -28,8 +28,12 @@ class CentreIndexPage(BasePage):
     page_description = _("Map and list of the regional centres.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["centres.CentrePage"]
-    content_panels: ClassVar[list[Any]] = ["title", "introduction"]
+    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION]
     template = "pages/centre_index_page.html"
+
+    class Meta:
+        verbose_name = _("section of the centres")
+        verbose_name_plural = _("sections of the centres")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -67,8 +71,12 @@ class CentrePage(BasePage):
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("centre", overridable=False)
     ]
-    content_panels: ClassVar[list[Any]] = ["title", "centre", "introduction", "body"]
+    content_panels: ClassVar[list[Any]] = ["title", "centre", INTRODUCTION, "body"]
     template = "pages/centre_page.html"
+
+    class Meta:
+        verbose_name = _("centre page")
+        verbose_name_plural = _("centre pages")
 
     def entry_teaser(self) -> str:
         return self.introduction

@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import RecordViewSet
+from core.viewsets import RecordViewSet, taught
 from events.models import Decision, Event, Series
 
 
 class SeriesViewSet(RecordViewSet):
     model = Series
     icon = "list-ol"
-    record_panels = ["name", "slug", "kind", "text", "sort_order"]
+    record_panels = ["name", taught("slug"), "kind", "text", taught("sort_order")]
     list_display = ["__str__", "kind", "live"]
 
 
@@ -21,17 +21,18 @@ class EventViewSet(RecordViewSet):
     icon = "date"
     record_panels = [
         FieldPanel("name"),
-        FieldRowPanel(["series", "ordinal", "slug"]),
+        FieldRowPanel(["series", "ordinal"]),
+        taught("slug"),
         MultiFieldPanel(["status", "status_note", "previously_on"], heading=_("Status")),
         MultiFieldPanel(
             [
                 FieldRowPanel(["starts_on", "ends_on"]),
-                FieldRowPanel(["starts_at", "zone"]),
+                FieldRowPanel(["starts_at", taught("zone")]),
             ],
             heading=_("When"),
         ),
         MultiFieldPanel(
-            ["city", "country", "venue", FieldRowPanel(["latitude", "longitude"])],
+            ["city", "country", "venue", FieldRowPanel([taught("latitude"), taught("longitude")])],
             heading=_("Where"),
         ),
         MultiFieldPanel(["host", "centre"], heading=_("Who")),
@@ -54,16 +55,16 @@ class EventViewSet(RecordViewSet):
         FieldPanel("is_fictional"),
     ]
     list_display = ["__str__", "series", "ordinal", "starts_on", "status", "live"]
-    list_filter = ["series", "status", "country"]
+    list_filter = ["series", "status", "country", "live"]
     ordering = ["-starts_on"]
 
 
 class DecisionViewSet(RecordViewSet):
     model = Decision
-    icon = "tick"
+    icon = "clipboard-list"
     record_panels = [FieldRowPanel(["event", "number"]), "text", "actions"]
     list_display = ["__str__", "event", "number", "live"]
-    list_filter = ["event"]
+    list_filter = ["event", "live"]
 
 
 class EventsGroup(SnippetViewSetGroup):

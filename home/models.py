@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from blocks.body import BodyBlock
 from blocks.links import FooterColumnBlock
 from core.labels import LabelField
-from core.pages import BasePage
+from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from core.records import Record
 from home import context as contexts
@@ -79,11 +79,19 @@ class HomePage(BasePage):
     ]
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
-        MultiFieldPanel(["site_name", "field_of_work", "introduction"], heading=_("The site")),
+        MultiFieldPanel(["site_name", "field_of_work", INTRODUCTION], heading=_("The site")),
         MultiFieldPanel(["lead", "next_forum_text"], heading=_("First screen")),
         MultiFieldPanel(["footer", "authorship", "rights"], heading=_("Footer")),
     ]
+    # Without the slug: it is the language, whatever anybody writes.
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(["seo_title", "search_description"], heading=_("Search engines"))
+    ]
     template = "pages/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     def _set_core_field_defaults(self) -> None:
         """The home page's slug is its language: the tree path is then the address."""
@@ -110,8 +118,12 @@ class StandardPage(BasePage):
     page_description = _("A page of plain text: about, accessibility, privacy.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
-    content_panels: ClassVar[list[Any]] = ["title", "introduction", "body"]
+    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION, "body"]
     template = "pages/standard_page.html"
+
+    class Meta:
+        verbose_name = _("text page")
+        verbose_name_plural = _("text pages")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -137,11 +149,15 @@ class ContactPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Any]] = [
         "title",
-        "introduction",
+        INTRODUCTION,
         MultiFieldPanel(["email", "press_email", "phone", "address"], heading=_("Contact")),
         "body",
     ]
     template = "pages/contact_page.html"
+
+    class Meta:
+        verbose_name = _("contact page")
+        verbose_name_plural = _("contact pages")
 
     def entry_teaser(self) -> str:
         return self.introduction

@@ -1,6 +1,8 @@
 """Registers notices."""
 
-from wagtail.admin.panels import FieldRowPanel
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 
 from core.viewsets import RecordViewSet
@@ -12,7 +14,15 @@ class NoticeViewSet(RecordViewSet):
 
     model = Notice
     icon = "warning"
-    record_panels = ["text", "address", FieldRowPanel(["starts", "ends"]), "centre"]
+    record_panels = [
+        "text",
+        FieldPanel(
+            "address",
+            help_text=_("Begins with / for a page of this site, with https:// for another."),
+        ),
+        FieldRowPanel(["starts", "ends"]),
+        "centre",
+    ]
     list_display = ["__str__", "starts", "ends", "live"]
     add_to_admin_menu = True
     menu_order = 240

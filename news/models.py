@@ -17,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from blocks.body import BodyBlock
 from core.dates import PartialDate, PartialDateField
-from core.pages import BasePage
+from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from core.records import Grade
 from news import context as contexts
@@ -56,8 +56,12 @@ class NewsIndexPage(BasePage):
     page_description = _("Lists articles by year.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "centres.CentrePage"]
     subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
-    content_panels: ClassVar[list[Any]] = ["title", "introduction"]
+    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION]
     template = "pages/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -230,6 +234,10 @@ class NewsPage(BasePage):
     ]
     template = "pages/news_page.html"
 
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
     def clean(self) -> None:
         super().clean()
         if not self.live:
@@ -243,8 +251,11 @@ class NewsPage(BasePage):
             errors["body"] = _("The article has no text yet.")
         if self.image_id and not self.image_alt.strip():
             errors["image_alt"] = _("Say what the picture shows.")
-        if self.kind == self.Kind.SPEECH and not (self.speaker_id and self.delivery):
-            errors["kind"] = _("A speech needs its speaker and whether it is as delivered.")
+        if self.kind == self.Kind.SPEECH:
+            if not self.speaker_id:
+                errors["speaker"] = _("Choose who gave the speech, in the office of that time.")
+            if not self.delivery:
+                errors["delivery"] = _("Say whether the text is as delivered or as drafted.")
         if errors:
             raise ValidationError(errors)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import RecordViewSet
+from core.viewsets import RecordViewSet, taught
 from strategy.models import (
     Action,
     ActionPlan,
@@ -27,7 +27,7 @@ class StrategyVersionViewSet(RecordViewSet):
         FieldPanel("name_variants"),
     ]
     list_display = ["__str__", "number", "status", "adopted_on", "live"]
-    list_filter = ["status"]
+    list_filter = ["status", "live"]
 
 
 class PriorityViewSet(RecordViewSet):
@@ -40,9 +40,9 @@ class PriorityViewSet(RecordViewSet):
 class KeyMessageViewSet(RecordViewSet):
     model = KeyMessage
     icon = "openquote"
-    record_panels = ["priority", "text", "sort_order"]
+    record_panels = ["priority", "text", taught("sort_order")]
     list_display = ["__str__", "priority", "live"]
-    list_filter = ["priority"]
+    list_filter = ["priority", "live"]
 
 
 class LaunchMaterialViewSet(RecordViewSet):
@@ -50,15 +50,24 @@ class LaunchMaterialViewSet(RecordViewSet):
     icon = "download"
     record_panels = [
         FieldPanel("name"),
-        FieldRowPanel(["kind", "slug"]),
+        FieldPanel("kind"),
+        taught("slug"),
         FieldPanel("summary"),
         FieldPanel("version"),
-        InlinePanel("files", heading=_("Files by language"), label=_("file"), min_num=1),
+        InlinePanel(
+            "files",
+            heading=_("Files by language"),
+            label=_("file"),
+            help_text=_(
+                "A file or a film in each row. Leave the language empty if it has no words."
+            ),
+            min_num=1,
+        ),
         MultiFieldPanel(["rights", "credit"], heading=_("Rights")),
-        FieldPanel("sort_order"),
+        taught("sort_order"),
     ]
     list_display = ["__str__", "kind", "version", "live"]
-    list_filter = ["kind", "version"]
+    list_filter = ["kind", "version", "live"]
 
 
 class ActionPlanViewSet(RecordViewSet):
@@ -66,7 +75,7 @@ class ActionPlanViewSet(RecordViewSet):
     icon = "calendar-alt"
     record_panels = [
         FieldPanel("name"),
-        FieldPanel("slug"),
+        taught("slug"),
         MultiFieldPanel(
             [FieldRowPanel(["period_start", "period_end"]), "period_note"],
             heading=_("Period"),
@@ -86,12 +95,19 @@ class ActionViewSet(RecordViewSet):
         FieldRowPanel(["priority", "body"]),
         FieldPanel("countries"),
         MultiFieldPanel(
-            [FieldRowPanel(["due", "status"]), "evidence_url", "note"],
+            [
+                FieldRowPanel(["due", "status"]),
+                FieldPanel(
+                    "evidence_url",
+                    help_text=_("Where one can see that it was done. Needed when it is done."),
+                ),
+                "note",
+            ],
             heading=_("Progress"),
         ),
     ]
     list_display = ["__str__", "plan", "number", "status", "due", "live"]
-    list_filter = ["plan", "status", "priority"]
+    list_filter = ["plan", "status", "priority", "live"]
 
 
 class StrategyGroup(SnippetViewSetGroup):

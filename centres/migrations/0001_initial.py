@@ -44,7 +44,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "section of the centres",
+                "verbose_name_plural": "sections of the centres",
             },
             bases=("wagtailcore.page",),
         ),
@@ -278,7 +279,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "centre page",
+                "verbose_name_plural": "centre pages",
             },
             bases=("wagtailcore.page",),
         ),

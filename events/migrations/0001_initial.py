@@ -2,6 +2,7 @@
 
 import uuid
 
+import core.codes
 import core.dates
 import core.labels
 import directory.models.centre
@@ -338,7 +339,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=list,
-                        validators=[directory.models.centre.validate_language_list],
+                        validators=[core.codes.validate_language_list],
                         verbose_name="languages and interpretation",
                     ),
                 ),
@@ -490,7 +491,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "forums section",
+                "verbose_name_plural": "forums sections",
             },
             bases=("wagtailcore.page",),
         ),
@@ -724,7 +726,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "forum page",
+                "verbose_name_plural": "forum pages",
             },
             bases=("wagtailcore.page",),
         ),
@@ -758,7 +761,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "meetings section",
+                "verbose_name_plural": "meetings sections",
             },
             bases=("wagtailcore.page",),
         ),
@@ -992,7 +996,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "meeting page",
+                "verbose_name_plural": "meeting pages",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1098,7 +1103,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "outcome document",
+                "verbose_name_plural": "outcome documents",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1249,7 +1255,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=list,
-                        validators=[directory.models.centre.validate_language_list],
+                        validators=[core.codes.validate_language_list],
                         verbose_name="languages",
                     ),
                 ),

@@ -11,10 +11,11 @@ from wagtail.models import Orderable
 
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 
+from core.codes import LanguageCodesField, validate_language_list
 from core.dates import PartialDateField
 from core.labels import LabelField, LabelTextField
 from core.records import Grade, Record, Sourced
-from directory.models.centre import validate_language_list, validate_zone
+from directory.models.centre import validate_zone
 
 
 class Event(Sourced, Record):
@@ -124,7 +125,7 @@ class Event(Sourced, Record):
         blank=True,
         related_name="events",
     )
-    languages = models.JSONField(
+    languages = LanguageCodesField(
         _("languages and interpretation"),
         default=list,
         blank=True,
@@ -177,7 +178,7 @@ class Session(Orderable):
     ends = models.TimeField(_("until"), null=True, blank=True)
     title = LabelField(_("title"))
     room = LabelField(_("room"), blank=True)
-    languages = models.JSONField(
+    languages = LanguageCodesField(
         _("languages"), default=list, blank=True, validators=[validate_language_list]
     )
     is_break = models.BooleanField(_("break"), default=False)

@@ -16,7 +16,7 @@ from blocks.present import chapters, contents
 from blocks.text import ClausesBlock
 from core.dates import PartialDate
 from core.labels import localized
-from core.pages import BasePage
+from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from events import context as contexts
 from events.structured import event_node
@@ -40,7 +40,7 @@ class EventPage(BasePage):
 
     printed_relations = ("event__series", "event__country", "event__host")
     override_translatable_fields: ClassVar[list[Any]] = EVENT_IS_SHARED
-    content_panels: ClassVar[list[Any]] = ["title", "event", "introduction", "body"]
+    content_panels: ClassVar[list[Any]] = ["title", "event", INTRODUCTION, "body"]
 
     class Meta:
         abstract = True
@@ -98,8 +98,12 @@ class ForumIndexPage(BasePage):
     page_description = _("Lists the forums.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.ForumPage"]
-    content_panels: ClassVar[list[Any]] = ["title", "introduction"]
+    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION]
     template = "pages/forum_index_page.html"
+
+    class Meta:
+        verbose_name = _("forums section")
+        verbose_name_plural = _("forums sections")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -121,6 +125,10 @@ class ForumPage(EventPage):
     subpage_types: ClassVar[list[str]] = ["events.OutcomeDocumentPage"]
     template = "pages/forum_page.html"
 
+    class Meta:
+        verbose_name = _("forum page")
+        verbose_name_plural = _("forum pages")
+
 
 class MeetingIndexPage(BasePage):
     """Meetings by series; below a centre, the centre's own."""
@@ -133,8 +141,12 @@ class MeetingIndexPage(BasePage):
     page_description = _("Lists meetings by series.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "centres.CentrePage"]
     subpage_types: ClassVar[list[str]] = ["events.MeetingPage"]
-    content_panels: ClassVar[list[Any]] = ["title", "introduction"]
+    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION]
     template = "pages/meeting_index_page.html"
+
+    class Meta:
+        verbose_name = _("meetings section")
+        verbose_name_plural = _("meetings sections")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -154,6 +166,10 @@ class MeetingPage(EventPage):
     parent_page_types: ClassVar[list[str]] = ["events.MeetingIndexPage"]
     subpage_types: ClassVar[list[str]] = ["events.OutcomeDocumentPage"]
     template = "pages/meeting_page.html"
+
+    class Meta:
+        verbose_name = _("meeting page")
+        verbose_name_plural = _("meeting pages")
 
 
 class OutcomeDocumentPage(BasePage):
@@ -203,12 +219,16 @@ class OutcomeDocumentPage(BasePage):
         "title",
         "kind",
         "event",
-        "introduction",
+        INTRODUCTION,
         "clauses",
         "document",
         "note",
     ]
     template = "pages/outcome_document_page.html"
+
+    class Meta:
+        verbose_name = _("outcome document")
+        verbose_name_plural = _("outcome documents")
 
     def clean(self) -> None:
         super().clean()

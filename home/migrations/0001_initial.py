@@ -274,7 +274,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "contact page",
+                "verbose_name_plural": "contact pages",
             },
             bases=("wagtailcore.page",),
         ),
@@ -508,7 +509,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "text page",
+                "verbose_name_plural": "text pages",
             },
             bases=("wagtailcore.page",),
         ),
@@ -648,7 +650,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
             bases=("wagtailcore.page",),
         ),

@@ -48,7 +48,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "news section",
+                "verbose_name_plural": "news sections",
             },
             bases=("wagtailcore.page",),
         ),
@@ -493,7 +494,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
             bases=("wagtailcore.page",),
         ),

@@ -44,8 +44,14 @@ class PublicationFormMixin:
         return found
 
     def _update_errors(self, errors: ValidationError) -> None:
-        """Put an error of a field that this form lacks at its inline rows, else above the form."""
+        """Put an error of a field that this form lacks at its inline rows, else above the form.
+
+        What is wrong already is left out: the model sees such a field empty, and would say so.
+        """
         if hasattr(errors, "error_dict"):
+            known = set(self._errors) - {NON_FIELD_ERRORS}  # type: ignore[attr-defined]
+            for name in known & set(errors.error_dict):
+                del errors.error_dict[name]
             strange = [
                 name
                 for name in errors.error_dict

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
@@ -17,6 +18,12 @@ from core.identity import public_id
 from core.navigation import breadcrumb
 from core.registries import reasons_against_publication, state_of
 from text.slugs import slugify
+
+#: The panel of the text that most pages open with.
+INTRODUCTION = FieldPanel(
+    "introduction",
+    help_text=_("One to three sentences under the title and in lists: what the page is about."),
+)
 
 
 class BasePage(Page):

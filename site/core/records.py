@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from i18nfield.strings import LazyI18nString
 from modelcluster.models import ClusterableModel
 
 from core.forms import PublicationRecordForm
@@ -64,7 +65,10 @@ class Record(
 
     base_form_class = PublicationRecordForm
     label_field: ClassVar[str] = "name"
-    search_fields: ClassVar[list[Any]] = [index.FilterField("live")]
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField("words"),
+        index.AutocompleteField("words"),
+    ]
 
     class Meta:
         abstract = True
@@ -72,6 +76,18 @@ class Record(
     def __str__(self) -> str:
         value = getattr(self, self.label_field, None)
         return localized(value, get_language() or "en")[0] or str(_("(without a name)"))
+
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        """Every column may filter and sort what the admin's search found."""
+        names = [field.name for field in cls._meta.concrete_fields]
+        return [*super().get_search_fields(), *(index.FilterField(name) for name in names)]
+
+    def words(self) -> str:
+        """What the admin's search finds the record by: its label in every language."""
+        value = getattr(self, self.label_field, None)
+        data = value.data if isinstance(value, LazyI18nString) else value
+        return " ".join(filter(None, data.values())) if isinstance(data, dict) else str(data or "")
 
     @transaction.atomic
     def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> None:
@@ -95,6 +111,17 @@ class Record(
                     errors.setdefault(reason.field or "__all__", []).append(reason.message)
             if errors:
                 raise ValidationError(errors)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Say at the constraint's last field that it is broken, not above the form."""
+        errors: dict[str, list[Any]] = {}
+        for constraint in self._meta.constraints:
+            try:
+                constraint.validate(type(self), self, exclude=exclude)
+            except ValidationError as error:
+                errors.setdefault(getattr(constraint, "fields", ["__all__"])[-1], []).append(error)
+        if errors:
+            raise ValidationError(errors)
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "records/preview.html"

@@ -2,12 +2,57 @@
 
 from typing import Any
 
+from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy
 
-from wagtail.admin.panels import ObjectList, Panel, PublishingPanel, TabbedInterface
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel, PublishingPanel, TabbedInterface
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from core.dates import PartialDateField
 from core.records import Record
+
+#: What fields that several records have want to be told.
+HELP = {
+    "slug": gettext_lazy(
+        "A short name for addresses and imports, in small Latin letters, figures and hyphens. "
+        "Leave it as it is once something is published."
+    ),
+    "sort_order": gettext_lazy("Small numbers come first."),
+    "latitude": gettext_lazy("In degrees, for example 52.52; south is negative."),
+    "longitude": gettext_lazy("In degrees, for example 13.40; west is negative."),
+    "zone": gettext_lazy("For example Europe/Berlin."),
+    "source_url": gettext_lazy("Where this can be looked up."),
+}
+
+
+def taught(name: str) -> FieldPanel:
+    """Return the panel of a field that several records have, with its help."""
+    return FieldPanel(name, help_text=HELP[name])
+
+
+class PartialDateColumn(Column):
+    """A date in words, as precise as it is known."""
+
+    def get_value(self, instance: Any) -> str:
+        value = super().get_value(instance)
+        return value.short() if value else ""
+
+
+class RecordIndexView(IndexView):
+    """Shows yes and no as signs, dates in words and `live` as the state editors know."""
+
+    def _get_custom_column(self, field_name: str, column_class: Any = Column, **kwargs: Any) -> Any:
+        if field_name == "live":
+            return LiveStatusTagColumn(label=gettext("Publication"))
+        if column_class is Column:  # else it is the title's
+            field = self.model._meta.get_field(field_name)
+            if isinstance(field, models.BooleanField):
+                column_class = BooleanColumn
+            elif isinstance(field, PartialDateField):
+                column_class = PartialDateColumn
+        return super()._get_custom_column(field_name, column_class, **kwargs)
 
 
 class RecordViewSet(SnippetViewSet):
@@ -17,21 +62,20 @@ class RecordViewSet(SnippetViewSet):
     """
 
     record_panels: list[Panel | str] = []
-    source_panels: list[Panel | str] = ["source_url", "source_grade"]
     copy_view_enabled = False
     inspect_view_enabled = True
     list_per_page = 50
+    list_filter: list[str] = ["live"]
+    index_view_class = RecordIndexView
 
     def get_edit_handler(self) -> Any:
-        from django.utils.translation import gettext as _
-
         model: type[Record] = self.model
         names = {field.name for field in model._meta.get_fields()}
-        tabs = [ObjectList(self.record_panels, heading=_("Facts"))]
-        sources = [panel for panel in self.source_panels if panel in names]
-        if sources:
-            tabs.append(ObjectList(sources, heading=_("Source")))
-        tabs.append(ObjectList([PublishingPanel()], heading=_("Schedule")))
+        tabs = [ObjectList(self.record_panels, heading=gettext("Facts"))]
+        if "source_url" in names:
+            sources = [taught("source_url"), "source_grade"]
+            tabs.append(ObjectList(sources, heading=gettext("Source")))
+        tabs.append(ObjectList([PublishingPanel()], heading=gettext("Schedule")))
         return TabbedInterface(tabs).bind_to_model(self.model)
 
     @cached_property

@@ -1,10 +1,17 @@
 """The admin's look."""
 
+from django.forms import CheckboxSelectMultiple
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
+
+from modelcluster.fields import ParentalManyToManyField
+
+# Boxes to tick: a list with several choices wants a key held down, which nobody is told.
+register_form_field_override(ParentalManyToManyField, override={"widget": CheckboxSelectMultiple})
 
 
 @hooks.register("insert_global_admin_css")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import RecordViewSet
+from core.viewsets import RecordViewSet, taught
 from directory.models import (
     Body,
     Centre,
@@ -27,15 +27,23 @@ class CountryViewSet(RecordViewSet):
         MultiFieldPanel(["is_member", "is_observer", "joined"], heading=_("In the Council")),
     ]
     list_display = ["__str__", "code", "is_member", "is_observer", "live"]
-    list_filter = ["is_member", "is_observer"]
+    list_filter = ["is_member", "is_observer", "live"]
 
 
 class BodyViewSet(RecordViewSet):
     model = Body
     icon = "group"
-    record_panels = ["name", "short_name", "slug", "country", "url", "email", "is_publisher"]
+    record_panels = [
+        "name",
+        "short_name",
+        taught("slug"),
+        "country",
+        "url",
+        "email",
+        "is_publisher",
+    ]
     list_display = ["__str__", "country", "is_publisher", "live"]
-    list_filter = ["country", "is_publisher"]
+    list_filter = ["country", "is_publisher", "live"]
 
 
 class OrganisationViewSet(RecordViewSet):
@@ -43,13 +51,13 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     record_panels = ["name", "country", "city", "url", "email"]
     list_display = ["__str__", "country", "live"]
-    list_filter = ["country"]
+    list_filter = ["country", "live"]
 
 
 class PersonViewSet(RecordViewSet):
     model = Person
     icon = "user"
-    record_panels = ["name", "slug", "biography", "portrait"]
+    record_panels = ["name", taught("slug"), "biography", "portrait"]
     list_display = ["__str__", "live"]
 
 
@@ -69,7 +77,7 @@ class RoleAppointmentViewSet(RecordViewSet):
 class TopicViewSet(RecordViewSet):
     model = Topic
     icon = "tag"
-    record_panels = ["name", "slug"]
+    record_panels = ["name", taught("slug")]
     list_display = ["__str__", "slug", "live"]
 
 
@@ -78,8 +86,9 @@ class CentreViewSet(RecordViewSet):
     icon = "home"
     record_panels = [
         FieldPanel("name"),
-        FieldRowPanel(["country", "slug"]),
+        FieldRowPanel(["country", taught("zone")]),
         FieldPanel("city"),
+        taught("slug"),
         MultiFieldPanel(
             [
                 "status",
@@ -90,16 +99,15 @@ class CentreViewSet(RecordViewSet):
             heading=_("State"),
         ),
         MultiFieldPanel(
-            ["address", "directions", FieldRowPanel(["latitude", "longitude"])],
+            ["address", "directions", FieldRowPanel([taught("latitude"), taught("longitude")])],
             heading=_("Where"),
         ),
         MultiFieldPanel(["phone", "email", "languages", "services"], heading=_("Contact")),
-        FieldPanel("zone"),
         InlinePanel("hours", heading=_("Opening hours"), label=_("span")),
         FieldPanel("default_image"),
     ]
     list_display = ["__str__", "country", "status", "live"]
-    list_filter = ["status", "country"]
+    list_filter = ["status", "country", "live"]
 
 
 class ChannelViewSet(RecordViewSet):
@@ -107,7 +115,7 @@ class ChannelViewSet(RecordViewSet):
     icon = "link"
     record_panels = ["name", "network", "url", "centre", "languages"]
     list_display = ["__str__", "network", "centre", "live"]
-    list_filter = ["network", "centre"]
+    list_filter = ["network", "centre", "live"]
 
 
 class DirectoryGroup(SnippetViewSetGroup):

@@ -15,10 +15,10 @@ def reasons_against_publication(media: Image | Document | Video) -> list[Reason]
     missing = []
     name = {"title": str(media)}
     if not media.credit.strip():
-        missing.append(Reason(_("“%(title)s” has no credit: say who made it.") % name))
+        missing.append(Reason(_("“%(title)s” has no credit: say who made it.") % name, "credit"))
     if not media.rights:
         missing.append(
-            Reason(_("“%(title)s” has no rights: say what others may do with it.") % name)
+            Reason(_("“%(title)s” has no rights: say what others may do with it.") % name, "rights")
         )
     return missing
 
@@ -31,6 +31,7 @@ def files_are_attributed(instance: Any) -> Iterator[Reason]:
         pks = [ref.pk for ref in refs if ref.kind == kind]
         if pks:
             for media in model._default_manager.filter(pk__in=pks):
-                yield from reasons_against_publication(media)
+                # Not at the field of the one that shows it: it may have none, or another's.
+                yield from (Reason(each.message) for each in reasons_against_publication(media))
     if isinstance(instance, Video):
         yield from reasons_against_publication(instance)

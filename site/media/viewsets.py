@@ -34,4 +34,4 @@ class VideoViewSet(RecordViewSet):
         ),
     ]
     list_display = ["__str__", "duration", "rights", "is_public", "live"]
-    list_filter = ["rights", "is_public"]
+    list_filter = ["rights", "is_public", "live"]

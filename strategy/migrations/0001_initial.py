@@ -399,7 +399,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "action plan page",
+                "verbose_name_plural": "action plan pages",
             },
             bases=("wagtailcore.page",),
         ),
@@ -433,7 +434,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "section of action plans",
+                "verbose_name_plural": "sections of action plans",
             },
             bases=("wagtailcore.page",),
         ),
@@ -605,7 +607,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "page of launch materials",
+                "verbose_name_plural": "pages of launch materials",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1130,7 +1133,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "priority page",
+                "verbose_name_plural": "priority pages",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1182,7 +1186,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "Strategy section",
+                "verbose_name_plural": "Strategy sections",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1437,7 +1442,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "text of the Strategy",
+                "verbose_name_plural": "texts of the Strategy",
             },
             bases=("wagtailcore.page",),
         ),

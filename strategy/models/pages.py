@@ -17,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from blocks.body import BodyBlock
 from blocks.text import FEATURES, ClausesBlock
 from core.dates import PartialDate
-from core.pages import BasePage
+from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from strategy import context as contexts
 from strategy import queries
@@ -56,6 +56,10 @@ class StrategyPage(BasePage):
     ]
     content_panels: ClassVar[list[Any]] = [TITLE, "introduction", "three_sentences"]
     template = "pages/strategy_page.html"
+
+    class Meta:
+        verbose_name = _("Strategy section")
+        verbose_name_plural = _("Strategy sections")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -98,11 +102,15 @@ class StrategyVersionPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         TITLE,
         "version",
-        "introduction",
+        INTRODUCTION,
         "clauses",
         "note",
     ]
     template = "pages/strategy_version_page.html"
+
+    class Meta:
+        verbose_name = _("text of the Strategy")
+        verbose_name_plural = _("texts of the Strategy")
 
     def clean(self) -> None:
         super().clean()
@@ -147,8 +155,12 @@ class PriorityPage(BasePage):
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("priority", overridable=False)
     ]
-    content_panels: ClassVar[list[Any]] = [TITLE, "priority", "introduction", "body"]
+    content_panels: ClassVar[list[Any]] = [TITLE, "priority", INTRODUCTION, "body"]
     template = "pages/priority_page.html"
+
+    class Meta:
+        verbose_name = _("priority page")
+        verbose_name_plural = _("priority pages")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -204,11 +216,15 @@ class LaunchCollectionPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         TITLE,
         "version",
-        "introduction",
+        INTRODUCTION,
         "groups",
         "press_contact",
     ]
     template = "pages/launch_collection_page.html"
+
+    class Meta:
+        verbose_name = _("page of launch materials")
+        verbose_name_plural = _("pages of launch materials")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -232,8 +248,12 @@ class ActionPlansPage(BasePage):
     page_description = _("Lists the Joint Action Plans.")
     parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
     subpage_types: ClassVar[list[str]] = ["strategy.ActionPlanPage"]
-    content_panels: ClassVar[list[Any]] = [TITLE, "introduction"]
+    content_panels: ClassVar[list[Any]] = [TITLE, INTRODUCTION]
     template = "pages/action_plans_page.html"
+
+    class Meta:
+        verbose_name = _("section of action plans")
+        verbose_name_plural = _("sections of action plans")
 
     def entry_teaser(self) -> str:
         return self.introduction
@@ -268,10 +288,14 @@ class ActionPlanPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         TITLE,
         MultiFieldPanel(["plan"], heading=_("Facts")),
-        "introduction",
+        INTRODUCTION,
         "body",
     ]
     template = "pages/action_plan_page.html"
+
+    class Meta:
+        verbose_name = _("action plan page")
+        verbose_name_plural = _("action plan pages")
 
     def entry_date(self) -> PartialDate | None:
         return self.plan.adopted_on if self.plan else None

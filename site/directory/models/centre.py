@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 
 from modelcluster.fields import ParentalKey
 
+from core.codes import LanguageCodesField, validate_language_list
 from core.dates import PartialDateField
 from core.labels import LabelField, LabelTextField
 from core.records import Record, Sourced
@@ -39,12 +40,6 @@ def validate_zone(name: str) -> None:
             _("“%(zone)s” isn't a time zone. Write for example Europe/Berlin."),
             params={"zone": name[:60]},
         ) from error
-
-
-def validate_language_list(value: list[str]) -> None:
-    """Refuse anything but a list of language codes."""
-    if not isinstance(value, list) or not all(isinstance(v, str) and len(v) <= 3 for v in value):
-        raise ValidationError(_('Write language codes, for example ["tr", "de"].'))
 
 
 class Centre(Sourced, Record):
@@ -90,7 +85,7 @@ class Centre(Sourced, Record):
     )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    languages = models.JSONField(
+    languages = LanguageCodesField(
         _("languages spoken"),
         default=list,
         blank=True,
@@ -134,6 +129,8 @@ class Centre(Sourced, Record):
             )
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"latitude": _("Give both coordinates or neither.")})
+        if self.opened and self.closed and self.closed < self.opened:
+            raise ValidationError({"closed": _("The end can't be before the beginning.")})
 
 
 class OpeningHours(Orderable):
