@@ -46,13 +46,17 @@ class RecordIndexView(IndexView):
     def _get_custom_column(self, field_name: str, column_class: Any = Column, **kwargs: Any) -> Any:
         if field_name == "live":
             return LiveStatusTagColumn(label=gettext("Publication"))
-        if column_class is Column:  # else it is the title's
-            field = self.model._meta.get_field(field_name)
-            if isinstance(field, models.BooleanField):
-                column_class = BooleanColumn
-            elif isinstance(field, PartialDateField):
-                column_class = PartialDateColumn
-        return super()._get_custom_column(field_name, column_class, **kwargs)
+        if column_class is not Column:  # the title's
+            return super()._get_custom_column(field_name, column_class, **kwargs)
+        field = self.model._meta.get_field(field_name)
+        if isinstance(field, models.BooleanField):
+            column_class = BooleanColumn
+        elif isinstance(field, PartialDateField):
+            column_class = PartialDateColumn
+        column = super()._get_custom_column(field_name, column_class, **kwargs)
+        if field.many_to_one:
+            column.sort_key = field.attname  # search sorts by what the row itself holds
+        return column
 
 
 class RecordViewSet(SnippetViewSet):
