@@ -7,6 +7,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from directory.models import (
     Body,
     Centre,
+    Channel,
     Country,
     Organisation,
     Person,
@@ -200,6 +201,20 @@ RECORDS = [
             Wrong({"opened": "2020", "closed": "2019"}, "closed", "can't be before"),
         ],
         before=site.centre,
+    ),
+    Row(
+        Channel,
+        lambda: {
+            **words("name", "Account"),
+            "network": "youtube",
+            "url": "https://example.org/account",
+            "languages": ["tr"],
+        },
+        [
+            Wrong({"network": "pigeon"}, "network", NO_CHOICE),
+            Wrong({"url": "our account"}, "url", BAD_ADDRESS),
+            Wrong({"languages": ["xx"]}, "languages", "is not one of the available"),
+        ],
     ),
     Row(
         StrategyVersion,

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.codes import LanguageCodesField, validate_language_list
 from core.labels import LabelField
 from core.records import Record
-from directory.models.centre import validate_language_list
 
 
 class Channel(Record):
@@ -36,7 +36,7 @@ class Channel(Record):
         related_name="channels",
         help_text=_("Empty: the Council's own."),
     )
-    languages = models.JSONField(
+    languages = LanguageCodesField(
         _("languages"), default=list, blank=True, validators=[validate_language_list]
     )
 
