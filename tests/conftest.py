@@ -6,6 +6,8 @@ import socket
 
 import pytest
 
+from tests.database import django_db_setup, module_db  # noqa: F401  pytest finds them here
+
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 

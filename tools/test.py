@@ -66,7 +66,7 @@ def main() -> int:
         if postgres:
             address = {"DATABASE_URL": postgres, "POSTGRES_URL": postgres}
             fast = "not browser and not engine and not slow"
-            options = ("-n", "2", "--create-db", *ON_POSTGRES)
+            options = ("-n", "2", *ON_POSTGRES)
             passed += [run("PostgreSQL", fast, *options, **address)]
         else:
             print("\nNOT RUN: PostgreSQL is not on this machine", flush=True)

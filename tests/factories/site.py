@@ -54,6 +54,11 @@ def home(code="tr", *, live=True):
     return page
 
 
+def no_home(code):
+    """Take the language's home away, with all below it, as if it had never been opened."""
+    HomePage.objects.get(slug=code).delete()
+
+
 def section(model, code="tr", parent=None, **values):
     """The one page of `model` below the language's home."""
     above = parent or home(code)

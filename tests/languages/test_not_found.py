@@ -75,7 +75,7 @@ def test_the_language_menu_leads_home_where_a_translation_is_missing():
     page = site.article("tr", key=key)
     other = site.article("en", key=key)
     site.home("kk")
-    site.home("ar", live=False)
+    Page.objects.filter(url_path="/ar/").update(live=False)
     menu = language_menu("tr", page)
     assert {row["code"]: row["url"] for row in menu["available"]} == {
         "tr": page.url_path,
@@ -91,9 +91,8 @@ def test_nothing_leads_to_a_language_without_home():
     site.article("kk", key=key)
     Page.objects.filter(url_path="/kk/").update(live=False)
     assert {row["hreflang"] for row in alternates(page)} == {"tr", "x-default"}
-    assert [row["code"] for row in language_menu("tr", Page.objects.get(pk=page.pk))["all"]] == [
-        "tr"
-    ]
+    menu = language_menu("tr", Page.objects.get(pk=page.pk))
+    assert "kk" not in {row["code"] for row in menu["all"]}
 
 
 def test_the_page_is_found_in_its_own_language_under_its_own_address():

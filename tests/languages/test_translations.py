@@ -128,6 +128,7 @@ def test_missing_parents_are_drafts_too(source, chief):
 
 
 def test_a_language_without_home_takes_no_translation(source, chief):
+    site.no_home("ar")
     with pytest.raises(ValidationError):
         translations.submit(source, [site.locale("ar")], chief)
     assert not Page.objects.filter(locale__language_code="ar").exists()

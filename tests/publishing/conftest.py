@@ -10,7 +10,7 @@ from django.test import Client
 import pytest
 
 from publishing.models import PendingEffect
-from tests.factories.site import LANGUAGES, centre_page, home
+from tests.factories.site import LANGUAGES, home
 from users import roles
 
 
@@ -23,18 +23,13 @@ def make_user(name, *groups):
 
 @pytest.fixture
 def homes(db):
-    """The four homes and the roles."""
-    found = {code: home(code) for code in LANGUAGES}
-    roles.ensure_roles()
-    return found
+    """The four homes."""
+    return {code: home(code) for code in LANGUAGES}
 
 
 @pytest.fixture
 def people(homes):
-    """An account per role; the centre editor is Berlin's."""
-    for code in LANGUAGES:
-        centre_page(code)
-    roles.ensure_roles()
+    """An account per role; the centre editor is Berlin's. `tests.database` made the groups."""
     return {
         "administrator": make_user("admin", roles.ADMINISTRATOR),
         "publisher": make_user("publisher", roles.PUBLISHER),

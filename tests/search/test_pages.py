@@ -5,15 +5,20 @@ from urllib.parse import quote
 import pytest
 
 from entries.build import build
+from news.models import NewsPage
 from tests.factories import site
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def articles():
+@pytest.fixture(scope="module")
+def homes(module_db):
     for code in ("tr", "en", "kk"):
         build(site.home(code).pk)
+
+
+@pytest.fixture(scope="module")
+def written(homes):
     found = [
         site.article("tr", title="İstanbul’da <b>Ortak</b> Eylem Planı", source_id="a-1"),
         site.article("en", title="Action plan of Istanbul"),
@@ -21,7 +26,12 @@ def articles():
     found += [site.article("tr", title=f"Toplantı {number}") for number in range(12)]
     for page in found:
         build(page.pk)
-    return found
+    return [page.pk for page in found]
+
+
+@pytest.fixture
+def articles(written):
+    return [NewsPage.objects.get(pk=pk) for pk in written[:2]]
 
 
 def test_found_words_are_marked_and_the_rest_escaped(client, articles):
@@ -68,13 +78,14 @@ def test_pages_of_results(client, articles):
         ("q=a&" + "&".join(["year=2013"] * 100), 400),
     ],
 )
-def test_hostile_addresses(client, articles, query, status):
+def test_hostile_addresses(client, homes, query, status):
     assert client.get(f"/tr/search/?{query}").status_code == status
     answer = client.get(f"/api/search/?lang=tr&{query}")
     assert answer.status_code == (400 if status == 404 else status)
 
 
 def test_a_language_without_a_live_home_has_no_search(client, articles):
+    site.no_home("ar")
     assert client.get("/ar/search/?q=a").status_code == 404
     assert client.get("/xx/search/?q=a").status_code == 404
 
@@ -100,7 +111,7 @@ def test_the_api_keeps_its_contract(client, articles):
 
 
 @pytest.mark.parametrize("language", ["xx", "tr-TR", "../", "'"])
-def test_the_api_refuses_an_unknown_language(client, articles, language):
+def test_the_api_refuses_an_unknown_language(client, homes, language):
     answer = client.get(f"/api/search/?q=a&lang={quote(language)}")
     assert (answer.status_code, "error" in answer.json()) == (400, True)
 

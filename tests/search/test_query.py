@@ -7,6 +7,7 @@ from entries.models import Entry
 from entries.search import index
 from entries.search.models import Document, Posting, Word
 from entries.search.query import HEADQUARTERS, Filters, search
+from news.models import NewsPage
 from tests.factories import site
 
 pytestmark = pytest.mark.django_db
@@ -22,15 +23,20 @@ ARTICLES = {
 }
 
 
-@pytest.fixture
-def articles():
+@pytest.fixture(scope="module")
+def written(module_db):
     pages = {}
     for code, titles in ARTICLES.items():
         for title in titles:
             page = site.article(code, title=title, issued_on="2013-06")
             build(page.pk)
-            pages[title] = page
+            pages[title] = page.pk
     return pages
+
+
+@pytest.fixture
+def articles(written):
+    return {title: NewsPage.objects.get(pk=pk) for title, pk in written.items()}
 
 
 def titles(query, language="tr", **filters):
