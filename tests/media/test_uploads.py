@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
 JPEG = picture_bytes()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
+#: A form that lacks nothing but its file; collection 1 is Wagtail's root.
+FORM = {"title": "x", "credit": "Press Office", "rights": "own", "collection": 1}
 
 
 @pytest.fixture
@@ -34,8 +36,8 @@ def admin(chief):
 
 def send(admin, name, content, **values):
     """Post the picture form."""
-    data = {"title": "x", "credit": "Press Office", "rights": "own", **values}
-    return admin.post(reverse("wagtailimages:add"), {**data, "file": upload(name, content)})
+    data = {**FORM, **values, "file": upload(name, content)}
+    return admin.post(reverse("wagtailimages:add"), data)
 
 
 BAD = {
@@ -100,8 +102,7 @@ def test_the_multiple_upload_asks_for_credit_and_stores_a_clean_picture(admin):
     prefix = f"uploaded-image-{waiting.pk}"
     address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting.pk])
     assert not json.loads(admin.post(address, {f"{prefix}-title": "x"}).content)["success"]
-    values = {"title": "x", "credit": "Press Office", "rights": "own"}
-    response = admin.post(address, {f"{prefix}-{key}": value for key, value in values.items()})
+    response = admin.post(address, {f"{prefix}-{key}": value for key, value in FORM.items()})
     assert json.loads(response.content)["success"] is True
     image = Image.objects.get()
     assert b"SecretCamera" not in image.file.open("rb").read()
@@ -172,9 +173,8 @@ def test_a_document_that_is_something_else_is_refused(name):
 
 @pytest.mark.parametrize("name", ["html.pdf", "svg.png", "bomb.zip", "page.html"])
 def test_a_bad_document_is_a_field_error_at_both_doors(admin, name):
-    values = {"title": "x", "credit": "Press Office", "rights": "own"}
     file = upload(name, BAD_DOCUMENTS[name])
-    response = admin.post(reverse("wagtaildocs:add"), {**values, "file": file})
+    response = admin.post(reverse("wagtaildocs:add"), {**FORM, "file": file})
     assert response.context["form"].errors["file"]
     file = upload(name, BAD_DOCUMENTS[name])
     response = admin.post(reverse("wagtaildocs:add_multiple"), {"files[]": file})
@@ -183,8 +183,7 @@ def test_a_bad_document_is_a_field_error_at_both_doors(admin, name):
 
 
 def test_a_good_document_is_stored_and_has_our_address(admin):
-    values = {"title": "x", "credit": "Press Office", "rights": "own"}
-    admin.post(reverse("wagtaildocs:add"), {**values, "file": upload("a.pdf", PDF)})
+    admin.post(reverse("wagtaildocs:add"), {**FORM, "file": upload("a.pdf", PDF)})
     assert Document.objects.get().url == "/media/documents/a.pdf"
 
 
