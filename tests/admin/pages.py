@@ -1,7 +1,7 @@
 """The table of page types: who makes each where, a right form, and wrong ones."""
 
 from wagtail.models import Page
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from centres.models import CentreIndexPage, CentrePage
 from events.models import (
@@ -17,11 +17,11 @@ from strategy.models import (
     ActionPlanPage,
     ActionPlansPage,
     LaunchCollectionPage,
-    LaunchMaterial,
     PriorityPage,
     StrategyPage,
     StrategyVersionPage,
 )
+from tests.admin.parts import clause, items, material, paragraph, stream, taken, text
 from tests.admin.posting import Row, Wrong
 from tests.admin.records import BAD_ADDRESS, DATE, NO_CHOICE, REQUIRED, plan, priority
 from tests.factories import media, site
@@ -30,50 +30,6 @@ from users import roles
 BERLIN = roles.centre_editor("berlin")
 TOO_LONG = Wrong({"introduction": "x" * 401}, "introduction", "at most 400 characters")
 NO_TITLE = Wrong({"title": ""}, "title", REQUIRED)
-
-
-def stream(name, *blocks):
-    """The data of a stream of blocks."""
-    return nested_form_data({name: streamfield(list(blocks))})
-
-
-def items(*values):
-    """The data of a list of blocks."""
-    return streamfield([("item", value) for value in values])
-
-
-def paragraph(text="<p>Text of the page.</p>"):
-    return ("paragraph", rich_text(text))
-
-
-def clause(number="1", heading="Aim", text=""):
-    return ("clause", {"number": number, "heading": heading, "text": rich_text(text)})
-
-
-def text(title, slug, *blocks):
-    """A page with an introduction and a body."""
-    return {
-        "title": title,
-        "slug": slug,
-        "introduction": "What it is.",
-        **stream("body", *(blocks or [paragraph()])),
-    }
-
-
-def taken(wrong_slug):
-    """The slug of a sister."""
-    return Wrong({"slug": wrong_slug}, "slug", "already in use")
-
-
-def material():
-    return LaunchMaterial.objects.get_or_create(
-        slug="sheet",
-        defaults={
-            "name": site.words("Sheet"),
-            "kind": "fact_sheet",
-            "rights": site.words("Free"),
-        },
-    )[0]
 
 
 def article_values():

@@ -59,6 +59,6 @@ def test_every_page_type_is_named_and_described_in_turkish(model):
     told = {}
     for language in ("en", "tr"):
         with override(language):
-            told[language] = (model.get_verbose_name(), str(model.get_page_description()))
+            told[language] = (str(model.get_verbose_name()), str(model.get_page_description()))
     assert all(told["en"]) and all(told["tr"])
     assert told["en"][0] != told["tr"][0] and told["en"][1] != told["tr"][1]
