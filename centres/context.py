@@ -7,19 +7,27 @@ from django.utils import timezone
 from centres import present, queries
 from centres.hours import opening_state
 from core.labels import localized
+from core.paging import page_of, pagination
 from core.templatetags.core_tags import label
 from entries.present import rows
 
 if TYPE_CHECKING:
     from centres.models import CentreIndexPage, CentrePage
 
+CENTRES_A_PAGE = 60
 
-def index_context(page: "CentreIndexPage") -> dict[str, Any]:
-    """Return the centres with their state, and their points on the map (two queries)."""
+
+def index_context(page: "CentreIndexPage", number: str | None) -> dict[str, Any]:
+    """Return one page of the centres with state and point on the map (three queries).
+
+    Raises:
+        Http404: a page that the list doesn't have.
+    """
     language = page.locale.language_code
     now = timezone.now()
     centres = []
-    for row in queries.centre_pages(page):
+    current = page_of(queries.centre_pages(page), number, CENTRES_A_PAGE)
+    for row in current:
         state = opening_state(row.centre, row.centre.hours.all(), now)
         centres.append(
             {
@@ -33,7 +41,11 @@ def index_context(page: "CentreIndexPage") -> dict[str, Any]:
                 "point": present.point(row.centre, language, row.url),
             }
         )
-    return {"centres": centres, "points": [c["point"] for c in centres if c["point"]]}
+    return {
+        "centres": centres,
+        "points": [c["point"] for c in centres if c["point"]],
+        "pagination": pagination(current, page.url),
+    }
 
 
 def centre_context(page: "CentrePage") -> dict[str, Any]:

@@ -40,7 +40,7 @@ class CentreIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(contexts.index_context(self))
+        context.update(contexts.index_context(self, request.GET.get("page")))
         return context
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from centres.hours import opening_state
@@ -13,17 +14,17 @@ if TYPE_CHECKING:
 NEWS, MEETINGS = 5, 6
 
 
-def centre_pages(page: "CentreIndexPage") -> list[Any]:
+def centre_pages(page: "CentreIndexPage") -> Any:
     """Return the live pages of live centres (two queries)."""
     from centres.models import CentrePage
 
-    return list(
+    return (
         CentrePage.objects.child_of(page)
         .live()
         .filter(centre__live=True)
         .select_related("centre", "centre__country")
         .prefetch_related("centre__hours")
-        .order_by("title")
+        .order_by("title", "pk")
     )
 
 
@@ -32,7 +33,9 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
     centre = page.centre
     if centre is None or not centre.live:
         return {"centre": None}
-    below = Entry.objects.filter(path__startswith=page.path).exclude(page_id=page.pk)
+    below = Entry.objects.filter(path__startswith=page.path).exclude(page_id=page.pk).defer("text")
+    # Also what the page tells machines (structured.py) reads from here.
+    prefetch_related_objects([centre], "hours")
     hours = list(centre.hours.all())
     return {
         "centre": centre,

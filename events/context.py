@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.labels import localized
+from core.paging import page_of, pagination
 from entries.kinds import SERIES
 from entries.models import Entry
 from entries.present import rows, status_badge
@@ -46,7 +47,7 @@ def event_context(page: "EventPage") -> dict[str, Any]:
         "materials": strategy_present.material_rows(
             strategy_queries.materials().filter(events=event), language
         ),
-        "news": rows(news.order_by("-sort_date", "-pk")[:NEWS]),
+        "news": rows(news.defer("text").order_by("-sort_date", "-pk")[:NEWS]),
         "neighbours": raw["neighbours"],
         "practical": _practical(event, language),
         "buttons": [{"url": url, "text": _("Register")} for url in [_registration(event)] if url],
@@ -106,11 +107,15 @@ def event_row(page: "EventPage") -> dict[str, Any]:
     }
 
 
-def forums_context(page: "ForumIndexPage") -> dict[str, Any]:
-    """Return the rows of all forums (one query)."""
+def forums_context(page: "ForumIndexPage", number: str | None) -> dict[str, Any]:
+    """Return one page of the forums (two queries)."""
     from events.models.pages import ForumPage
 
-    return {"forums": [event_row(p) for p in queries.event_pages(ForumPage, page)]}
+    current = page_of(queries.event_pages(ForumPage, page), number, queries.EVENTS_A_PAGE)
+    return {
+        "forums": [event_row(p) for p in current],
+        "pagination": pagination(current, page.url),
+    }
 
 
 def meetings_context(page: "MeetingIndexPage", number: str | None) -> dict[str, Any]:
@@ -127,5 +132,5 @@ def meetings_context(page: "MeetingIndexPage", number: str | None) -> dict[str, 
             }
             for group in found["groups"]
         ],
-        "current": found["page"],
+        "pagination": pagination(found["page"], page.url),
     }

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Paginator
 from django.db.models import F
 
+from core.paging import page_of
 from events.models.decisions import Decision
 from events.models.event import Event
 
 if TYPE_CHECKING:
     from events.models.pages import EventPage, MeetingIndexPage
 
-MEETINGS_A_PAGE = 60
+EVENTS_A_PAGE = 60
 
 
 def event_pages(model: Any, parent: Any) -> Any:
@@ -21,18 +21,25 @@ def event_pages(model: Any, parent: Any) -> Any:
         .live()
         .filter(event__live=True)
         .select_related("locale", "event", "event__series", "event__country")
-        .order_by(F("event__starts_on").desc(nulls_first=True))
+        .order_by(F("event__starts_on").desc(nulls_first=True), "-pk")
     )
 
 
 def meetings_by_series(page: "MeetingIndexPage", number: str | None) -> dict[str, Any]:
-    """Return one page of meetings, grouped by series in the editors' order (two queries)."""
+    """Return one page of meetings, grouped by series in the editors' order (two queries).
+
+    Raises:
+        Http404: a page that the list doesn't have.
+    """
     from events.models.pages import MeetingPage
 
     rows = event_pages(MeetingPage, page).order_by(
-        "event__series__sort_order", F("event__starts_on").desc(nulls_first=True)
+        "event__series__sort_order",
+        "event__series_id",
+        F("event__starts_on").desc(nulls_first=True),
+        "-pk",
     )
-    current = Paginator(rows, MEETINGS_A_PAGE).get_page(number)
+    current = page_of(rows, number, EVENTS_A_PAGE)
     groups: list[dict[str, Any]] = []
     for row in current:
         if not groups or groups[-1]["series"] != row.event.series:

@@ -23,7 +23,7 @@ def home_context(page: "HomePage") -> dict[str, Any]:
     raw = queries.home_context(page)
     language = page.locale.language_code
     urls = raw["event_urls"]
-    sections = {kind: entry.url for kind, entry in raw["sections"].items()}
+    sections = raw["sections"]
     years = present.record_years(raw["events"], urls, language)
     older, recent = years[:-RECENT_YEARS], years[-RECENT_YEARS:]
     return {

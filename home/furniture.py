@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.db.models import Q
+from django.utils import timezone
+
+from wagtail.models import Page
 
 from core.labels import label_in, localized
+from core.links import live_pages
 from core.navigation import Furniture, register_furniture
-from core.pages import BasePage
 from directory.models import Channel
 
 
@@ -28,8 +31,10 @@ def home_furniture(language: str, furniture: Furniture) -> None:
     furniture.sections = [
         {"title": page.title, "url": page.url_path} for page in home.get_children().live().in_menu()
     ]
+    linked = [link["page"].pk for c in home.footer for link in c.value["links"] if link["page"]]
+    pages = live_pages(linked, language)
     furniture.footer = [
-        {"heading": column.value["heading"], "links": _links(column.value["links"])}
+        {"heading": column.value["heading"], "links": _links(column.value["links"], pages)}
         for column in home.footer
     ]
     furniture.rights = home.rights
@@ -45,17 +50,14 @@ def _account(channel: Channel, language: str) -> dict[str, str]:
     return {"title": title, "url": channel.url, "lang": "" if actual == language else actual}
 
 
-def _links(links: Any) -> list[dict[str, str]]:
+def _links(links: Any, pages: dict[int, Page]) -> list[dict[str, str]]:
     """Return the links whose page is live; a link to a withdrawn page disappears by itself."""
     rows = []
     for link in links:
-        page = link["page"]
-        if page is not None:
-            page = page.localized  # the reader's language where the page has it
-            if not page.live:
-                continue
-        url = BasePage.get_url(page) if page is not None else link["address"]
-        rows.append({"title": link["text"], "url": url or ""})
+        page = pages.get(link["page"].pk) if link["page"] else None
+        if link["page"] is None or page is not None:
+            url = page.url_path if page else link["address"]
+            rows.append({"title": link["text"], "url": url or ""})
     return rows
 
 
@@ -65,28 +67,19 @@ def notices(language: str, furniture: Furniture) -> None:
     from centres.models import CentrePage
     from home.models import Notice
 
-    with translation.override(language):
-        rows = Notice.objects.filter(live=True).select_related("centre")
-        for notice in rows:
-            text = label_in(notice.text, language)
-            if not text or (notice.ends and notice.ends <= timezone.now()):
-                continue
-            scope = ""
-            if notice.centre_id:
-                page = CentrePage.objects.filter(
-                    centre_id=notice.centre_id,
-                    locale__language_code=language,
-                    live=True,
-                ).first()
-                if page is None:
-                    continue
-                scope = page.url_path
-            furniture.notices.append(
-                {
-                    "text": text,
-                    "url": notice.address,
-                    "starts": notice.starts,
-                    "ends": notice.ends,
-                    "scope": scope,
-                }
-            )
+    pages = CentrePage.objects.filter(locale__language_code=language, live=True)
+    scopes: dict[int | None, str] = dict(pages.values_list("centre_id", "url_path"))
+    rows = Notice.objects.filter(live=True).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
+    for notice in rows:
+        text = label_in(notice.text, language)
+        if not text or (notice.centre_id and notice.centre_id not in scopes):
+            continue
+        furniture.notices.append(
+            {
+                "text": text,
+                "url": notice.address,
+                "starts": notice.starts,
+                "ends": notice.ends,
+                "scope": scopes.get(notice.centre_id, ""),
+            }
+        )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from wagtail.models import Page
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from home.models import HomePage
 
 ROWS = 6
+#: What the record of years and the map show: some ten years of ours.
+EVENTS = 120
 MESSAGES = 3
 SECTIONS = ("news_index", "strategy", "forums", "meetings", "centres", "materials")
 
@@ -23,8 +25,13 @@ def home_context(page: "HomePage") -> dict[str, Any]:
     """Return what the home page shows: lead, rows, forums, Strategy, materials (eight queries)."""
     entries = Entry.objects.filter(language=page.locale.language_code)
     articles = _articles(entries, page.lead_id)
-    events = list(Event.objects.filter(live=True).select_related("series").order_by("starts_on"))
-    addresses = list(entries.filter(kind__in=[*SECTIONS, "forum", "meeting"]).order_by("-depth"))
+    events = _events()
+    of_events = Q(kind__in=["forum", "meeting"], event_id__in=[event.pk for event in events])
+    addresses = list(
+        entries.filter(Q(kind__in=SECTIONS) | of_events)
+        .order_by("-depth")
+        .values_list("kind", "event_id", "url")
+    )
     return {
         "lead": articles[0] if articles else None,
         "feature": articles[1] if len(articles) > 1 else None,
@@ -33,8 +40,8 @@ def home_context(page: "HomePage") -> dict[str, Any]:
         "last_forum": _latest_forum(events),
         "next_forum": _next_forum(events),
         # The highest page of a kind is the section: centres have lists of their own below it.
-        "sections": {row.kind: row for row in addresses if row.kind in SECTIONS},
-        "event_urls": {row.event_id: row.url for row in addresses if row.event_id},
+        "sections": {kind: url for kind, _event, url in addresses if kind in SECTIONS},
+        "event_urls": {event: url for _kind, event, url in addresses if event},
         "strategy": StrategyPage.objects.live()
         .filter(locale_id=page.locale_id, depth=page.depth + 1)
         .first(),
@@ -46,13 +53,22 @@ def home_context(page: "HomePage") -> dict[str, Any]:
     }
 
 
+def _events() -> list[Event]:
+    """Return the latest events in the order of their dates, those without one last (one query)."""
+    latest = F("starts_on").desc(nulls_first=True)
+    rows = Event.objects.filter(live=True).select_related("series").order_by(latest, "-pk")
+    return list(rows[:EVENTS])[::-1]
+
+
 def _articles(entries: Any, lead_id: int | None) -> list[Entry]:
     """Return the chosen opening story first, then the newest articles (one query)."""
     # The story is chosen once, in the source language: each home opens with its own version.
     chosen = Page.objects.filter(pk=lead_id or 0).values("translation_key")
     is_lead = Case(When(translation_key__in=chosen, then=Value(0)), default=Value(1))
     rows = entries.filter(Q(kind="news") | Q(translation_key__in=chosen))
-    return list(rows.alias(rank=is_lead).order_by("rank", "-sort_date", "-pk")[: ROWS + 2])
+    return list(
+        rows.defer("text").alias(rank=is_lead).order_by("rank", "-sort_date", "-pk")[: ROWS + 2]
+    )
 
 
 def _latest_forum(events: list[Event]) -> Event | None:

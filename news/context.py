@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from core.labels import localized
+from core.paging import pagination
 from core.templatetags.core_tags import label
 from directory.models import Topic
 from entries.kinds import ARTICLES, word
@@ -41,12 +42,7 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
             },
         ],
         "is_filtered": bool(chosen),
-        "next_url": _page_url(page.url, chosen, current.number + 1) if current.has_next() else "",
-        "previous_url": _page_url(page.url, chosen, current.number - 1)
-        if current.has_previous()
-        else "",
-        "position": f"{current.start_index()}–{current.end_index()} / {current.paginator.count}",
-        "count": current.paginator.count,
+        "pagination": pagination(current, page.url, chosen),
         "feeds": _feeds(page),
     }
 
@@ -76,10 +72,6 @@ def _links(url: str, chosen: dict[str, str], name: str, options: list[Any]) -> l
         }
         for value, text in options
     ]
-
-
-def _page_url(url: str, chosen: dict[str, str], number: int) -> str:
-    return f"{url}?{urlencode({**chosen, 'page': number})}"
 
 
 def article_context(page: "NewsPage") -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Case, IntegerField, Value, When
 from django.http import Http404
 
+from core.paging import page_of
 from entries.models import Entry
 from strategy.queries import materials
 
@@ -36,12 +36,9 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
         if chosen["kind"] not in NewsPage.Kind.values:
             raise Http404
         rows = rows.filter(subkind=chosen["kind"])
-    try:
-        current = Paginator(rows.order_by("-sort_date", "-pk"), ARTICLES_A_PAGE).page(
-            query.get("page", 1)
-        )
-    except InvalidPage as error:
-        raise Http404 from error
+    current = page_of(
+        rows.defer("text").order_by("-sort_date", "-pk"), query.get("page"), ARTICLES_A_PAGE
+    )
     return {
         "articles": current,
         "years": [year for year in years if year],
@@ -66,6 +63,7 @@ def related(page: "NewsPage") -> list[Entry]:
     return list(
         Entry.objects.filter(kind="news", language=page.locale.language_code)
         .exclude(page_id=page.pk)
+        .defer("text")
         .annotate(nearness=Case(same, default=Value(1), output_field=IntegerField()))
         .order_by("nearness", "-sort_date", "-pk")[:RELATED]
     )

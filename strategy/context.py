@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from blocks.present import chapters, contents
 from core.labels import localized
+from core.paging import page_of, pagination
 from core.templatetags.core_tags import label
 from entries.models import Entry
 from entries.present import rows
@@ -16,6 +18,7 @@ from text.casing import sentence
 if TYPE_CHECKING:
     from strategy.models.pages import (
         ActionPlanPage,
+        ActionPlansPage,
         LaunchCollectionPage,
         PriorityPage,
         StrategyPage,
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     )
 
 CARRIED = 10
+#: A panel has room for four.
+FACTS = 4
+ACTIONS_A_PAGE, PLANS_A_PAGE = 100, 60
 
 
 def strategy_context(page: "StrategyPage") -> dict[str, Any]:
@@ -71,23 +77,21 @@ def version_dates(version: StrategyVersion, language: str) -> list[str]:
 
 
 def version_facts(version: StrategyVersion, language: str) -> list[dict[str, str]]:
-    """Return where and when the version was adopted and presented (two queries)."""
-    found = []
-    for events, unit in (
-        (version.adopting_events, _("adopted in %(city)s")),
-        (version.presenting_events, _("presented to the public in %(city)s")),
-    ):
-        for event in events.filter(live=True):
-            if event.starts_on:
-                city = localized(event.city, language)[0]
-                found.append(
-                    {
-                        "value": event.starts_on.display(language),
-                        "unit": unit % {"city": city},
-                        "source": localized(event.name, language)[0],
-                    }
-                )
-    return found[:4]
+    """Return where and when the version was adopted and presented (one query)."""
+    both: tuple[Any, Any] = (version.adopting_events, version.presenting_events)
+    adopted, presented = (
+        events.filter(live=True).exclude(starts_on=None).order_by().annotate(rank=Value(rank))
+        for rank, events in enumerate(both)
+    )
+    units = (_("adopted in %(city)s"), _("presented to the public in %(city)s"))
+    return [
+        {
+            "value": event.starts_on.display(language),
+            "unit": units[event.rank] % {"city": localized(event.city, language)[0]},
+            "source": localized(event.name, language)[0],
+        }
+        for event in adopted.union(presented, all=True).order_by("rank", "-starts_on")[:FACTS]
+    ]
 
 
 def version_row(page: "StrategyVersionPage", language: str) -> dict[str, Any]:
@@ -131,23 +135,30 @@ def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
     }
 
 
-def priority_context(page: "PriorityPage") -> dict[str, Any]:
-    """Return what carries the priority, in the page's language (four queries)."""
+def priority_context(page: "PriorityPage", number: str | None) -> dict[str, Any]:
+    """Return what carries the priority, in the page's language (four queries).
+
+    Raises:
+        Http404: a page that the list of actions doesn't have.
+    """
     raw = queries.priority_context(page)
     if not raw or page.priority is None:
         return {}
     language = page.locale.language_code
+    actions = page_of(raw["actions"], number, ACTIONS_A_PAGE)
     entries = [
         entry
         for entry in Entry.objects.filter(language=language, kind="news")
         .exclude(priorities=[])
+        .defer("text")
         .order_by("-sort_date", "-pk")[:200]
         if page.priority_id in entry.priorities
     ]
     return {
         "number": page.priority.number,
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
-        "actions": [action_row(a, language) for a in raw["actions"]],
+        "actions": [action_row(a, language) for a in actions],
+        "pagination": pagination(actions, page.url),
         "articles": rows(entries[:CARRIED]),
     }
 
@@ -182,15 +193,31 @@ def collection_context(page: "LaunchCollectionPage") -> dict[str, Any]:
     return {"groups": [group for group in groups if group["rows"]]}
 
 
-def plan_context(page: "ActionPlanPage") -> dict[str, Any]:
-    """Return the plan's period, where it was adopted, and its actions (four queries)."""
+def plans_context(page: "ActionPlansPage", number: str | None) -> dict[str, Any]:
+    """Return one page of the plans (two queries).
+
+    Raises:
+        Http404: a page that the list doesn't have.
+    """
+    current = page_of(queries.plan_pages(page), number, PLANS_A_PAGE)
+    return {"plans": current, "pagination": pagination(current, page.url)}
+
+
+def plan_context(page: "ActionPlanPage", number: str | None) -> dict[str, Any]:
+    """Return the plan's period, where it was adopted, and a page of its actions (four queries).
+
+    Raises:
+        Http404: a page that the list of actions doesn't have.
+    """
     raw = queries.plan_context(page)
     if not raw:
         return {}
     language = page.locale.language_code
+    actions = page_of(raw["actions"], number, ACTIONS_A_PAGE)
     return {
         "plan": page.plan,
-        "actions": [action_row(a, language) for a in raw["actions"]],
+        "actions": [action_row(a, language) for a in actions],
+        "pagination": pagination(actions, page.url),
         "adopted_at": [
             {
                 "name": label(event.name),

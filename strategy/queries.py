@@ -35,9 +35,17 @@ def version_pages(parent: Any) -> Any:
     """Return the live version pages below the Strategy page, newest first (one query)."""
     from strategy.models.pages import StrategyVersionPage
 
+    return _live_versions(StrategyVersionPage.objects.child_of(parent))
+
+
+def versions_beside(page: "StrategyVersionPage") -> Any:
+    """Return the live version pages of the same section, newest first (one query)."""
+    return _live_versions(type(page).objects.sibling_of(page))
+
+
+def _live_versions(pages: Any) -> Any:
     return (
-        StrategyVersionPage.objects.child_of(parent)
-        .live()
+        pages.live()
         .filter(version__live=True)
         .select_related("version")
         .order_by("-version__number")
@@ -65,14 +73,12 @@ def strategy_context(page: "StrategyPage") -> dict[str, Any]:
 
 
 def version_context(page: "StrategyVersionPage") -> dict[str, Any]:
-    """Return the events of the version and the versions before and after it."""
+    """Return the versions before and after it, and the messages (two queries)."""
     version = page.version
     if version is None:
         return {}
     return {
-        "adopted_at": list(version.adopting_events.filter(live=True).select_related("country")),
-        "presented_at": list(version.presenting_events.filter(live=True).select_related("country")),
-        "versions": list(version_pages(page.get_parent())),
+        "versions": list(versions_beside(page)),
         "key_messages": list(key_messages()),
     }
 
@@ -83,8 +89,8 @@ def priority_context(page: "PriorityPage") -> dict[str, Any]:
         return {}
     return {
         "key_messages": list(page.priority.key_messages.filter(live=True)),
-        "actions": list(
-            page.priority.actions.filter(live=True, plan__live=True).select_related("plan", "body")
+        "actions": page.priority.actions.filter(live=True, plan__live=True).select_related(
+            "plan", "body"
         ),
     }
 
@@ -114,22 +120,17 @@ def plan_pages(page: "ActionPlansPage") -> Any:
         .live()
         .filter(plan__live=True)
         .select_related("plan")
-        .order_by("-plan__period_start")
+        .order_by("-plan__period_start", "-pk")
     )
 
 
 def plan_context(page: "ActionPlanPage") -> dict[str, Any]:
-    """Return the plan's actions and where it was adopted (three queries)."""
+    """Return the plan's actions and where it was adopted (two queries)."""
     if page.plan is None:
         return {}
-    actions = (
-        Action.objects.filter(plan=page.plan, live=True)
-        .select_related("priority", "body")
-        .prefetch_related("countries")
-    )
     return {
-        "actions": list(actions),
-        "adopted_at": list(page.plan.adopting_events.filter(live=True).select_related("country")),
+        "actions": Action.objects.filter(plan=page.plan, live=True).select_related("plan", "body"),
+        "adopted_at": list(page.plan.adopting_events.filter(live=True)),
     }
 
 

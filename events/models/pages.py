@@ -110,7 +110,7 @@ class ForumIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(contexts.forums_context(self))
+        context.update(contexts.forums_context(self, request.GET.get("page")))
         return context
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from blocks.prepare import prepare
 from core.plain import plain
 
 
@@ -16,7 +17,7 @@ def chapters(stream: Any) -> list[dict[str, Any]]:
     A clause with a heading opens a chapter; a text of its own becomes the chapter's first clause.
     """
     found: list[dict[str, Any]] = []
-    for child in stream:
+    for child in prepare(stream):
         number = child.value.get("number") or ""
         heading = child.value.get("heading") or ""
         text = child.value.get("text")

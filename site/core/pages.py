@@ -80,6 +80,9 @@ class BasePage(Page):
         parts = self.get_url_parts(request)
         return parts[2] if parts else None
 
+    #: Wagtail's property would call its own method, which asks the cache for the site's roots.
+    url = property(get_url)
+
     # --- who and what -------------------------------------------------------------------------
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:

@@ -20,7 +20,6 @@ from core.dates import PartialDate
 from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from strategy import context as contexts
-from strategy import queries
 
 TITLE = FieldPanel("title")
 
@@ -173,7 +172,7 @@ class PriorityPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(contexts.priority_context(self))
+        context.update(contexts.priority_context(self, request.GET.get("page")))
         return context
 
 
@@ -260,7 +259,7 @@ class ActionPlansPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["plans"] = queries.plan_pages(self)
+        context.update(contexts.plans_context(self, request.GET.get("page")))
         return context
 
 
@@ -308,5 +307,5 @@ class ActionPlanPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(contexts.plan_context(self))
+        context.update(contexts.plan_context(self, request.GET.get("page")))
         return context

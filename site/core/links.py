@@ -1,0 +1,27 @@
+"""Pages chosen once, in any language, as the reader of one language reaches them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F
+
+from wagtail.models import Page
+
+
+def live_pages(ids: Iterable[int], language: str) -> dict[int, Page]:
+    """Return the live page behind each id: its version in `language`, else itself (one query).
+
+    Ids of pages that aren't live in either way are left out.
+    """
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    keys = Page.objects.filter(pk__in=wanted).values("translation_key")
+    rows: list[Any] = list(
+        Page.objects.filter(translation_key__in=keys)
+        .annotate(language=F("locale__language_code"))
+        .only("pk", "title", "url_path", "live", "translation_key", "locale_id")
+    )
+    own = {row.translation_key: row for row in rows if row.live and row.language == language}
+    found = {row.pk: own.get(row.translation_key, row) for row in rows if row.pk in wanted}
+    return {pk: page for pk, page in found.items() if page.live}

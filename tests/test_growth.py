@@ -1,0 +1,133 @@
+"""No public page asks more of the database, or prints more rows, because the site has grown (G9)."""
+
+from django.apps import apps
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, reset_queries
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import pytest
+
+from core.pages import BasePage
+from tests.factories.growth import Site
+
+pytestmark = pytest.mark.django_db
+
+#: The bar of README for a page whose text is words.
+MOST_QUERIES = 12
+#: A text that shows and links everything reads each kind once: pictures, their sizes, files, films,
+#: chosen pages, the reader's version of linked pages, files linked inside a sentence.
+KINDS_IN_A_TEXT = 7
+#: A hundred actions, and what else stands on a page.
+MOST_ROWS = 130
+ROWS = (b'class="row"', b"<tr>", b"<h3")
+
+
+@pytest.fixture(autouse=True)
+def _cache_as_in_production(settings):
+    """Menus and notices come from the database cache: its query counts too."""
+    backend = "django.core.cache.backends.db.DatabaseCache"
+    cache_in_database = {"BACKEND": backend, "LOCATION": "cache_of_growth"}
+    settings.CACHES = {**settings.CACHES, "default": cache_in_database}
+    call_command("createcachetable", verbosity=0)
+
+
+def addresses(grown):
+    """Every public address that reads the database, by name."""
+    found = {model.__name__: page.url for model, page in grown.under_test().items()}
+    return found | {
+        "news of a centre": grown.centre_news.url,
+        "meetings of a centre": grown.centre_meetings.url,
+        "search": "/tr/search/?q=newspage+newspge",
+        "search by filter": "/tr/search/?type=news&year=2013",
+        "search API": "/api/search/?lang=tr&q=newspage",
+        "sitemap": "/sitemap-tr.xml",
+        "index of sitemaps": "/sitemap.xml",
+        "no such page": "/tr/no-such-page/",
+        "no such page in this language": "/ar" + grown.article.url[3:],
+        "root": "/",
+        "file": grown.document.url,
+    }
+
+
+def ask(address):
+    """The answer to an address and the number of its queries."""
+    reset_queries()  # the log holds 9,000: it would hide growth in a long test
+    with CaptureQueriesContext(connection) as queries:
+        answer = Client().get(address)
+    assert answer.status_code in {200, 302, 404}, address
+    return answer, len(queries)
+
+
+def cold_queries(grown):
+    """The queries of every address before anything is in the cache."""
+    found = {}
+    for name, address in addresses(grown).items():
+        cache.clear()
+        found[name] = ask(address)[1]
+    return found
+
+
+def check(sizes):
+    """Grow a site and compare what its pages ask."""
+    grown = Site()
+    counts = []
+    for size in sizes:
+        grown.grow(size)
+        counts.append(cold_queries(grown))
+    few, many = counts
+    assert {name: many[name] for name in few if many[name] != few[name]} == {}
+    with_text = {
+        type(page).__name__
+        for page in grown.under_test().values()
+        if {"body", "clauses"} & {field.name for field in type(page)._meta.fields}
+    }
+    for code in ("tr", "ar"):
+        ask(f"/{code}/")  # the menus are in the cache now
+    for name, address in addresses(grown).items():
+        most = MOST_QUERIES + KINDS_IN_A_TEXT * (name in with_text)
+        assert ask(address)[1] <= most, name
+    return grown
+
+
+def test_every_type_of_page_is_under_test():
+    types = {model for model in apps.get_models() if issubclass(model, BasePage)}
+    grown = Site()
+    grown.grow(1)
+    assert set(grown.under_test()) == types
+
+
+def test_more_content_asks_no_more_queries():
+    grown = check((3, 30))
+    grown.write_plain_texts()
+    for page in grown.with_body:
+        assert ask(page.url)[1] <= MOST_QUERIES, page
+
+
+@pytest.mark.slow
+def test_a_thousand_siblings_ask_no_more_queries_and_print_one_page():
+    grown = check((10, 1000))
+    lists = [
+        grown.home, grown.news, grown.forums, grown.meetings, grown.centres, grown.plans,
+        grown.plan, grown.priority, grown.centre_news, grown.centre_meetings,
+    ]  # fmt: skip
+    grown.write_plain_texts()
+    for page in lists:
+        answer, _queries = ask(page.url)
+        for row in ROWS:
+            assert answer.content.count(row) <= MOST_ROWS, (page, row)
+
+
+def test_a_page_that_a_list_lacks_is_not_found():
+    grown = Site()
+    grown.grow(1)
+    lists = [
+        grown.news, grown.forums, grown.meetings, grown.centres, grown.plans, grown.plan,
+        grown.priority,
+    ]  # fmt: skip
+    for page in lists:
+        for number in ("-1", "0", "abc", "2", str(10**9), "1.5", "9" * 5000):
+            answer = Client().get(f"{page.url}?page={number}")
+            assert answer.status_code == 404, (page, number)
+            assert b'<html lang="tr"' in answer.content
