@@ -6,6 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from centres.hours import opening_state
+from core.privacy import readable
 from entries.models import Entry
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ def centre_pages(page: "CentreIndexPage") -> Any:
     from centres.models import CentrePage
 
     return (
-        CentrePage.objects.child_of(page)
-        .live()
+        readable(CentrePage.objects.child_of(page))
         .filter(centre__live=True)
         .select_related("centre", "centre__country")
         .prefetch_related("centre__hours")

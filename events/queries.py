@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F
 
 from core.paging import page_of
+from core.privacy import readable
 from events.models.decisions import Decision
 from events.models.event import Event
 
@@ -17,8 +18,7 @@ EVENTS_A_PAGE = 60
 def event_pages(model: Any, parent: Any) -> Any:
     """Return the live pages of live events below `parent`, latest first (one query)."""
     return (
-        model.objects.child_of(parent)
-        .live()
+        readable(model.objects.child_of(parent))
         .filter(event__live=True)
         .select_related("locale", "event", "event__series", "event__country")
         .order_by(F("event__starts_on").desc(nulls_first=True), "-pk")
@@ -74,7 +74,8 @@ def outcome_pages(page: "EventPage") -> list[Any]:
     """Return the live outcome documents below the page (one query)."""
     from events.models.pages import OutcomeDocumentPage
 
-    return list(OutcomeDocumentPage.objects.child_of(page).live().select_related("document"))
+    below = OutcomeDocumentPage.objects.child_of(page)
+    return list(readable(below).select_related("document"))
 
 
 def neighbours(event: Event, page: "EventPage") -> dict[str, Any]:
@@ -82,8 +83,7 @@ def neighbours(event: Event, page: "EventPage") -> dict[str, Any]:
     if event.ordinal is None:
         return {}
     rows = (
-        type(page)
-        .objects.live()
+        readable(type(page).objects)
         .filter(
             locale_id=page.locale_id,
             event__live=True,

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core.labels import label_in, localized
 from core.links import live_pages
 from core.navigation import Furniture, register_furniture
+from core.privacy import readable
 from directory.models import Channel
 
 
@@ -29,7 +30,8 @@ def home_furniture(language: str, furniture: Furniture) -> None:
     furniture.field_of_work = home.field_of_work
     furniture.authorship = home.authorship
     furniture.sections = [
-        {"title": page.title, "url": page.url_path} for page in home.get_children().live().in_menu()
+        {"title": page.title, "url": page.url_path}
+        for page in readable(home.get_children()).in_menu()
     ]
     linked = [link["page"].pk for c in home.footer for link in c.value["links"] if link["page"]]
     pages = live_pages(linked, language)
@@ -38,7 +40,7 @@ def home_furniture(language: str, furniture: Furniture) -> None:
         for column in home.footer
     ]
     furniture.rights = home.rights
-    contact = home.get_children().live().type(ContactPage).first()
+    contact = readable(home.get_children()).type(ContactPage).first()
     if contact is not None:
         furniture.contact = {"title": contact.title, "url": contact.url_path}
     accounts = Channel.objects.filter(live=True, centre=None)

@@ -6,6 +6,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from wagtail.models import Page
 
+from core.privacy import readable
 from entries.models import Entry
 from events.models import Event, Series
 from strategy.models import StrategyPage, StrategyVersion
@@ -42,7 +43,7 @@ def home_context(page: "HomePage") -> dict[str, Any]:
         # The highest page of a kind is the section: centres have lists of their own below it.
         "sections": {kind: url for kind, _event, url in addresses if kind in SECTIONS},
         "event_urls": {event: url for _kind, event, url in addresses if event},
-        "strategy": StrategyPage.objects.live()
+        "strategy": readable(StrategyPage.objects)
         .filter(locale_id=page.locale_id, depth=page.depth + 1)
         .first(),
         "version": StrategyVersion.objects.filter(

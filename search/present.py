@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from core.templatetags.core_tags import label
 from directory.models import Centre
 from entries.kinds import PAGES, word
+from entries.present import status_badge
 from entries.search.excerpts import excerpt, marked, surface
 from entries.search.query import HEADQUARTERS, PAGE_SIZE, Hit, Result
 from publishing.attribution import Attribution
@@ -42,7 +43,8 @@ def api_result(hit: Hit, result: Result, found: Attribution) -> dict[str, Any]:
 def page_result(hit: Hit, result: Result) -> dict[str, Any]:
     """Return the parameters of `components/result.html`, found words in `<mark>`."""
     entry = hit.entry
-    facts = [str(word(entry.kind, entry.subkind, entry.series))]
+    # A postponed or cancelled event says so before its date as lists do.
+    facts = [str(word(entry.kind, entry.subkind, entry.series)), status_badge(entry.status)]
     if entry.date:
         facts.append(entry.date.short(entry.language))
     if entry.centre:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
+from core.privacy import readable
 from strategy.models.materials import LaunchMaterial, MaterialFile
 from strategy.models.plans import Action
 from strategy.models.versions import KeyMessage, Priority, StrategyVersion
@@ -45,7 +46,7 @@ def versions_beside(page: "StrategyVersionPage") -> Any:
 
 def _live_versions(pages: Any) -> Any:
     return (
-        pages.live()
+        readable(pages)
         .filter(version__live=True)
         .select_related("version")
         .order_by("-version__number")
@@ -61,7 +62,7 @@ def strategy_context(page: "StrategyPage") -> dict[str, Any]:
         (v for v in versions if v.version.status == StrategyVersion.Status.IN_FORCE),
         None,
     )
-    collection = LaunchCollectionPage.objects.child_of(page).live().first()
+    collection = readable(LaunchCollectionPage.objects.child_of(page)).first()
     return {
         "versions": versions,
         "in_force": in_force,
@@ -116,8 +117,7 @@ def plan_pages(page: "ActionPlansPage") -> Any:
     from strategy.models.pages import ActionPlanPage
 
     return (
-        ActionPlanPage.objects.child_of(page)
-        .live()
+        readable(ActionPlanPage.objects.child_of(page))
         .filter(plan__live=True)
         .select_related("plan")
         .order_by("-plan__period_start", "-pk")

@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from core.admin_urls import admin_urls as core_admin_urls
 from core.health import healthz
 from core.views import choose_language
 from entries.sitemaps import sitemap, sitemap_index
@@ -25,6 +26,7 @@ urlpatterns = [
     path("api/search/", include(api_urls)),
     *media_urls,
     # Ours stand before Wagtail's and localize's: they check rights on source and target.
+    path("admin/", include(core_admin_urls)),
     path("admin/", include(languages_admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(

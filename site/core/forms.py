@@ -6,6 +6,20 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.models import DraftStateMixin, Page
+
+from core.privacy import records_for
+
+
+def offer_what_one_may_read(form: Any) -> None:
+    """Take out of the form's choices the drafts of records on which the user has no right."""
+    user = form.for_user
+    for field in form.fields.values():
+        records = getattr(field, "queryset", None)
+        if user is None or records is None or not issubclass(records.model, DraftStateMixin):
+            continue
+        if not issubclass(records.model, Page):
+            field.queryset = records_for(user, records)
 
 
 class PublicationFormMixin:
@@ -69,6 +83,10 @@ class PublicationFormMixin:
 
 class PublicationPageForm(PublicationFormMixin, WagtailAdminPageForm):
     """The form of every page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_what_one_may_read(self)
 
 
 class PublicationRecordForm(PublicationFormMixin, WagtailAdminModelForm):

@@ -117,6 +117,10 @@ class BasePage(Page):
         """The state as editors read it: embargoed, in review, withdrawn … or Wagtail's word."""
         return state_of(self) or super().status_string
 
+    def get_admin_display_title(self) -> str:
+        """The public title while there is one: choosers and reports show it to every editor."""
+        return self.title if self.live else super().get_admin_display_title()
+
     def update_aliases(self, *args: Any, **kwargs: Any) -> None:
         """There are no alias pages; Wagtail would publish them although the page waits."""
 

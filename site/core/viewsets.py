@@ -1,16 +1,21 @@
 """The admin views that all records share."""
 
+from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, PublishingPanel, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from core.dates import PartialDateField
+from core.privacy import may_read_drafts, records_for
 from core.records import Record
 
 #: What fields that several records have want to be told.
@@ -59,6 +64,35 @@ class RecordIndexView(IndexView):
         return column
 
 
+class ChooseView(chooser.ChooseView):
+    """Offers drafts only to whoever has a right on such records; so do the three below."""
+
+    def get_object_list(self) -> Any:
+        return records_for(self.request.user, super().get_object_list())
+
+
+class ChooseResultsView(chooser.ChooseResultsView):
+    def get_object_list(self) -> Any:
+        return records_for(self.request.user, super().get_object_list())
+
+
+class ChosenView(chooser.SnippetChosenView):
+    def get_object(self, pk: Any) -> Any:
+        return records_for(self.request.user, self.model_class.objects.all()).get(pk=pk)
+
+
+class ChosenMultipleView(chooser.SnippetChosenMultipleView):
+    def get_objects(self, pks: Any) -> Any:
+        return records_for(self.request.user, super().get_objects(pks))
+
+
+class RecordChooserViewSet(chooser.SnippetChooserViewSet):
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+    chosen_view_class = ChosenView
+    chosen_multiple_view_class = ChosenMultipleView
+
+
 class RecordViewSet(SnippetViewSet):
     """Listing, form, history and preview of one kind of record.
 
@@ -67,10 +101,23 @@ class RecordViewSet(SnippetViewSet):
 
     record_panels: list[Panel | str] = []
     copy_view_enabled = False
+    chooser_viewset_class = RecordChooserViewSet
     inspect_view_enabled = True
     list_per_page = 50
     list_filter: list[str] = ["live"]
     index_view_class = RecordIndexView
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        """Ask for any right first: views of workflows and locks name the record in a message."""
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not may_read_drafts(request.user, self.model):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
 
     def get_edit_handler(self) -> Any:
         model: type[Record] = self.model

@@ -174,6 +174,8 @@ class Video(Attributed, CollectionMember, Record):
     """A film with captions and a transcript in each language."""
 
     label_field = "title"
+    # `CollectionMember` has its own and would hide those of records.
+    search_fields: ClassVar[list[Any]] = [*Record.search_fields, *CollectionMember.search_fields]
 
     title = LabelField(_("title"))
     file = models.FileField(

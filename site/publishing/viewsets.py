@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from core.reading import OwnMoveConfirmView
 from core.viewsets import RecordViewSet
 from publishing.models import Correction, Release, Withdrawal
 from publishing.views.pages import ApprovalView, WithdrawView
@@ -24,6 +25,7 @@ class SitePageViewSet(PageViewSet):
     model = Page
     unpublish_view_class = WithdrawView
     workflow_action_view_class = ApprovalView
+    move_confirm_view_class = OwnMoveConfirmView
 
 
 class NewReleaseView(generic.CreateView):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.dates import PartialDate
+from core.privacy import readable
 from core.templatetags.core_tags import label
 from publishing.models import Withdrawal
 
@@ -71,10 +72,8 @@ def _replacement(withdrawal: Withdrawal, language: str) -> Page | None:
     page = withdrawal.replacement
     if page is None:
         return None
-    same = Page.objects.filter(translation_key=page.translation_key, live=True).select_related(
-        "locale"
-    )
-    found = {each.locale.language_code: each for each in same}
+    same = readable(Page.objects.filter(translation_key=page.translation_key))
+    found = {each.locale.language_code: each for each in same.select_related("locale")}
     return (
         found.get(language) or found.get(settings.LANGUAGE_CODE) or next(iter(found.values()), None)
     )

@@ -1,0 +1,37 @@
+"""Who may read what: anyone, for lists that don't read `entries`; and editors in the admin."""
+
+from typing import Any
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+
+from wagtail.models import Page, PageViewRestriction
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+
+def readable(pages: Any) -> Any:
+    """Return the live pages of a queryset without those that are private, or below a private one.
+
+    Wagtail's `public()` costs a query for each list and a condition for each restriction.
+    """
+    own = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.alias(own=own).filter(own__startswith=F("page__path"))
+    return pages.filter(~Exists(above), live=True)
+
+
+def pages_for(user: Any, pages: Any) -> Any:
+    """Return the pages of a queryset that are public or in the user's part of the tree."""
+    own = PagePermissionPolicy().explorable_instances(user)
+    public = readable(Page.objects.all())
+    return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
+
+
+def may_read_drafts(user: Any, model: Any) -> bool:
+    """Tell whether the user has any right on the records of `model`."""
+    meta = model._meta
+    rights = ("view", "change", "add", "publish")
+    return any(user.has_perm(f"{meta.app_label}.{right}_{meta.model_name}") for right in rights)
+
+
+def records_for(user: Any, records: Any) -> Any:
+    """Return the live records of a queryset; all of them to whoever has a right on their kind."""
+    return records if may_read_drafts(user, records.model) else records.filter(live=True)

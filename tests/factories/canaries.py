@@ -1,0 +1,356 @@
+"""A site in which everything that waits or is private carries words of its own.
+
+Each thing has a word to search by (`word`) and a word that must never be read (`secret`), both in
+title, slug, teaser, text, file names, alternative texts and captions.
+"""
+
+import itertools
+import re
+
+from django.db import models
+from django.utils import timezone
+
+from wagtail.models import Page
+
+from i18nfield.strings import LazyI18nString
+
+from centres.models import CentreIndexPage, CentrePage
+from core.labels import LabelField, LabelTextField
+from directory.models import Body, Centre, Country, Organisation, Person, RoleAppointment, Topic
+from events.models import (
+    Decision,
+    Event,
+    ForumIndexPage,
+    ForumPage,
+    MeetingIndexPage,
+    MeetingPage,
+    OutcomeDocumentPage,
+    Series,
+    Session,
+)
+from home.models import ContactPage, Notice, StandardPage
+from media.models import Video
+from news.models import NewsIndexPage, NewsPage
+from publishing.models import Correction, Release
+from publishing.releases import add_member
+from strategy.models import (
+    Action,
+    ActionPlan,
+    ActionPlanPage,
+    ActionPlansPage,
+    KeyMessage,
+    LaunchCollectionPage,
+    LaunchMaterial,
+    MaterialFile,
+    Priority,
+    PriorityPage,
+    StrategyPage,
+    StrategyVersionPage,
+)
+from tests.factories import media, site
+
+MARK = "qzqz"
+SECRET = re.compile(rf"{MARK}[a-z]+")
+_number = itertools.count(100)
+
+
+def word(name):
+    """What a curious person searches for."""
+    return f"xkxk{name}"
+
+
+def secret(name):
+    """What nobody without the right may read."""
+    return f"{MARK}{name}"
+
+
+def text(name):
+    """A sentence with both words."""
+    return f"{word(name)} {secret(name)}"
+
+
+def fill(instance, name):
+    """Put the words into every field of text, and give what else is required a value."""
+    for field in instance._meta.concrete_fields:
+        if field.name in _KEEP or field.choices:
+            continue
+        if isinstance(field, (LabelField, LabelTextField)):
+            setattr(instance, field.name, LazyI18nString({c: text(name) for c in site.LANGUAGES}))
+        elif isinstance(field, models.SlugField):
+            setattr(instance, field.name, f"{word(name)}-{secret(name)}"[: field.max_length])
+        elif isinstance(field, models.URLField):
+            setattr(instance, field.name, f"https://example.org/{secret(name)}")
+        elif isinstance(field, models.EmailField):
+            setattr(instance, field.name, f"{secret(name)}@example.org")
+        elif type(field) in {models.CharField, models.TextField} and (field.max_length or 99) > 30:
+            setattr(instance, field.name, text(name)[: field.max_length])
+    return instance
+
+
+_KEEP = {"zone", "url_path", "path", "draft_title", "code", "source_id", "legacy_url", "file_hash"}
+
+
+def picture(name, **values):
+    """A picture whose name, title and words are a canary's."""
+    content = media.picture_bytes(size=(80, 60))
+    return media.picture(
+        f"{secret(name)}.jpg", content, title=text(name), credit=text(name), **values
+    )
+
+
+def document(name, **values):
+    """A document whose name and title are a canary's."""
+    return media.document(f"{secret(name)}.pdf", title=text(name), credit=text(name), **values)
+
+
+def body(name):
+    """Running text with a picture and a file."""
+    shown = picture(name)
+    return [
+        ("paragraph", f"<p>{text(name)}</p>"),
+        (
+            "picture",
+            {
+                "image": _with_alt(shown, text(name)),
+                "caption": text(name),
+            },
+        ),
+        ("document", {"document": document(name), "title": text(name), "note": text(name)}),
+    ]
+
+
+def _with_alt(image, words):
+    image.contextual_alt_text = words
+    image.decorative = False
+    return image
+
+
+class World:
+    """The live site around the canaries."""
+
+    def __init__(self):
+        for code in site.LANGUAGES:
+            site.home(code)
+        self.news = {code: site.section(NewsIndexPage, code) for code in site.LANGUAGES}
+        self.strategy = site.section(StrategyPage, "tr")
+        self.plans = site.section(ActionPlansPage, "tr", parent=self.strategy)
+        self.forums = site.section(ForumIndexPage, "tr")
+        self.meetings = site.section(MeetingIndexPage, "tr")
+        self.centres = site.section(CentreIndexPage, "tr")
+        self._records()
+        self.version_page = site.version_page("tr", self.version)
+        self.forum_page = site.forum("tr", self.forum)
+        self.berlin = site.centre_page("tr", site.centre("berlin"))
+        self.paris = site.centre_page("tr", site.centre("paris"))
+        self.paris_news = site.section(NewsIndexPage, "tr", parent=self.paris)
+        self.berlin_news = site.section(NewsIndexPage, "tr", parent=self.berlin)
+        self.article = site.article("tr", event=self.forum)
+        self.priority_page = self._page(PriorityPage, self.strategy, priority=self.priority)
+        self.collection = self._page(LaunchCollectionPage, self.strategy, version=self.version)
+        self.plan_page = self._page(ActionPlanPage, self.plans, plan=self.plan)
+
+    def _page(self, model, parent, **values):
+        page = model(title=f"{model.__name__} page", locale=site.locale("tr"), **values)
+        parent.add_child(instance=page)
+        return page
+
+    def _records(self):
+        words = site.words
+        self.version = site.version()
+        self.forum = site.event("baku-2013", ordinal=2, host=site.body_record())
+        self.meeting = site.event("ministers", "ministers", ordinal=2)
+        self.priority = Priority.objects.create(number=1, name=words("Priority"))
+        self.plan = ActionPlan.objects.create(
+            slug="plan", name=words("Plan"), period_start="2014", adopted_on="2014-01"
+        )
+        self.plan_event = self.forum.adopts_plans.add(self.plan)
+        self.forum.adopts.add(self.version)
+        self.forum.save()
+
+    def parents(self):
+        """`{page type: (parent, facts)}` of every type that may have a second one."""
+        return {
+            StandardPage: (site.home("tr"), {}),
+            ContactPage: (site.home("tr"), {}),
+            NewsPage: (self.news["tr"], {"event": self.forum, "event_date": "2013-06"}),
+            ForumPage: (self.forums, {"event": site.event("other-forum", ordinal=3)}),
+            MeetingPage: (self.meetings, {"event": self.meeting}),
+            OutcomeDocumentPage: (self.forum_page, {"event": self.forum, "kind": "declaration"}),
+            CentrePage: (self.centres, {"centre": site.centre("rome")}),
+            StrategyVersionPage: (
+                self.strategy,
+                {"version": site.version(2, status="superseded")},
+            ),
+            PriorityPage: (self.strategy, {"priority": self.priority}),
+            LaunchCollectionPage: (self.strategy, {"version": self.version}),
+            ActionPlanPage: (self.plans, {"plan": self.plan}),
+        }
+
+
+def page(name, model, parent, facts=None, *, live=False, key=None):
+    """A page that carries the canary's words everywhere."""
+    found = model(locale=parent.locale, show_in_menus=True, **(facts or {}))
+    if key:
+        found.translation_key = key
+    fill(found, name)
+    fields = {field.name for field in found._meta.get_fields()}
+    if "body" in fields:
+        found.body = body(name)
+    if "clauses" in fields:
+        found.clauses = [("clause", {"number": "1", "heading": text(name), "text": text(name)})]
+    if "image" in fields:
+        found.image, found.image_alt = picture(name), text(name)
+    if "document" in fields:
+        found.document = document(name)
+    if model is NewsPage:
+        found.issuers = [site.NewsIssuer(body=site.body_record())]
+    found.live = False
+    parent.add_child(instance=found)
+    found.save_revision()
+    if live:
+        found.get_latest_revision().publish()
+        found.refresh_from_db()
+    return found
+
+
+def record(name, model, **facts):
+    """A draft record that carries the canary's words in every label."""
+    found = fill(model(live=False, **facts), name)
+    found.save()
+    found.save_revision()
+    return found
+
+
+def draft_records(world):
+    """A draft of every record type, pointing to what is live wherever it can."""
+    number = next(_number)
+    event = record(
+        "recordevent", Event, series=world.forum.series, ordinal=4, starts_on="2013-05",
+        country=site.country(), status="held", centre=site.centre("berlin"),
+    )  # fmt: skip
+    event.adopts.add(world.version)
+    event.presents.add(world.version)
+    event.adopts_plans.add(world.plan)
+    event.save()
+    Session.objects.create(
+        event=event, day="2013-05-01", starts="09:00", title=site.words(text("recordsession"))
+    )
+    material = record("recordmaterial", LaunchMaterial, kind="speech", version=world.version)
+    MaterialFile.objects.create(material=material, document=document("recordfile"))
+    person = record("recordperson", Person, portrait=picture("portrait"))
+    return [
+        event,
+        material,
+        person,
+        record("recordseries", Series, kind="regional"),
+        record("recorddecision", Decision, event=world.forum, number=number),
+        record("recordplan", ActionPlan, period_start="2015"),
+        record("recordaction", Action, plan=world.plan, number=9, priority=world.priority),
+        record("recordpriority", Priority, number=9),
+        record("recordmessage", KeyMessage, priority=world.priority),
+        record("recordversion", site.StrategyVersion, number=9, status="superseded"),
+        record("recordcentre", Centre, country=site.country("DE"), zone="Europe/Paris"),
+        record("recordbody", Body, country=site.country()),
+        record("recordorganisation", Organisation, country=site.country()),
+        record("recordcountry", Country, code="KG"),
+        record("recordtopic", Topic),
+        record("recordrole", RoleAppointment, person=person, centre=site.centre("berlin")),
+        _notice(),
+        record("recordfilm", Video, file=media.film(f"{secret('film')}.mp4").file, rights="own"),
+        record("recordcorrection", Correction, page=world.article, made_on="2026-01-01"),
+    ]
+
+
+def _notice():
+    found = fill(Notice(live=False, starts=timezone.now()), "recordnotice")
+    found.address = f"/{secret('recordnotice')}/"
+    found.save()
+    found.save_revision()
+    return found
+
+
+def changed_records(world):
+    """Live records whose drafts carry the canary's words."""
+    found = []
+    for label in ("forum", "meeting", "version", "priority", "plan"):
+        name = f"change{label}"
+        instance = fill(type(getattr(world, label)).objects.get(pk=getattr(world, label).pk), name)
+        instance.slug = getattr(getattr(world, label), "slug", "")
+        instance.save_revision()
+        found.append(instance)
+    return found
+
+
+class Canaries:
+    """Everything that waits. `pages` and `records`: `{name: row}`."""
+
+    def __init__(self):
+        self.world = world = World()
+        tr, en = world.news["tr"], world.news["en"]
+        self.pages = {
+            f"draft{model.__name__.casefold()}": page(
+                f"draft{model.__name__.casefold()}", model, *place
+            )
+            for model, place in world.parents().items()
+        }
+        self.pages["translation"] = page(
+            "translation", NewsPage, world.news["kk"], key=world.article.translation_key
+        )
+        self.pages["paris"] = page("paris", NewsPage, world.paris_news)
+        self.pages["scheduled"] = self._scheduled(page("scheduled", NewsPage, tr))
+        self.pages["embargoed"] = page("embargoed", NewsPage, en)
+        self.pages["unpublished"] = page("unpublished", NewsPage, tr, live=True)
+        self.pages["unpublished"].unpublish()
+        self.pages["change"] = self._changed(site.article("tr", title="Canlı"))
+        self.private()
+        self.records = {str(r._meta.label): r for r in draft_records(world)}
+        self.changed = changed_records(world)
+        release = Release.objects.create(
+            name=text("release"), goes_out_at=timezone.now() + timezone.timedelta(days=1)
+        )
+        add_member(release, self.pages["embargoed"])
+        add_member(release, self.records["events.Event"])
+        self.release = release
+
+    def private(self):
+        """Live pages of every type behind a group's restriction, and one below such a page."""
+        facts = {
+            ForumPage: {"event": site.event("private-forum", ordinal=1)},
+            CentrePage: {"centre": site.centre("rome")},
+        }
+        for model, (parent, usual) in self.world.parents().items():
+            name = f"private{model.__name__.casefold()}"
+            found = page(name, model, parent, facts.get(model, usual), live=True)
+            _restrict(found)
+            self.pages[name] = found
+        below = page("privatebelow", NewsPage, self._index_below(self.pages["privatecentrepage"]))
+        below.get_latest_revision().publish()
+        self.pages["privatebelow"] = Page.objects.get(pk=below.pk).specific
+
+    @staticmethod
+    def _index_below(centre):
+        index = NewsIndexPage(title=text("privateindex"), locale=site.locale("tr"))
+        centre.add_child(instance=index)
+        return index
+
+    @staticmethod
+    def _scheduled(found):
+        found.go_live_at = timezone.now() + timezone.timedelta(days=1)
+        found.save_revision(approved_go_live_at=found.go_live_at)
+        found.save_revision().publish()
+        return found
+
+    @staticmethod
+    def _changed(found):
+        fill(found, "change")
+        found.body = body("change")
+        found.image, found.image_alt = picture("changepicture"), text("change")
+        found.save_revision()
+        return found
+
+
+def _restrict(found):
+    from django.contrib.auth.models import Group
+
+    row = found.view_restrictions.create(restriction_type="groups")
+    row.groups.set(Group.objects.filter(name="administrator"))

@@ -1,0 +1,149 @@
+"""Nothing that waits or is private is at any public address, for nobody without the right (G6)."""
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+from django.urls import get_resolver
+
+import pytest
+
+from core.pages import BasePage
+from core.records import Record
+from media.models import Document, Image, Video
+from tests.factories.canaries import SECRET, word
+from tests.factories.site import LANGUAGES
+from tests.leaks.conftest import answer, secrets, visitor
+
+pytestmark = pytest.mark.django_db
+
+#: The public patterns and what this test asks each of them; a new one must be added here.
+ASKED = {
+    "": "start", "healthz": "start", "sitemap.xml": "start", "sitemap-<slug:language>.xml": "start",
+    "api/search/": "queries", "media/<path:name>": "files", "tr/search/": "queries",
+    "tr/^((?:[\\w\\-]+/)*)$": "pages",
+    "tr/_util/login/": "start",
+    "tr/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "passwords",
+}  # fmt: skip
+LINK = re.compile(r"""(?:href|src)=["']([^"']+)["']|<loc>([^<]+)</loc>""")
+SETS = re.compile(r"""srcset=["']([^"']+)["']""")
+
+
+def patterns(resolver, before=""):
+    """Every address pattern outside the admin."""
+    for pattern in resolver.url_patterns:
+        here = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from patterns(pattern, here)
+        elif not here.startswith("admin/"):
+            yield here
+
+
+def starts(canaries):
+    """Where the crawl begins: every fixed address, every page's own, every file's."""
+    yield from ["/", "/healthz", "/sitemap.xml", "/robots.txt", "/favicon.ico", "/tr/_util/login/"]
+    yield from [f"/sitemap-{code}.xml" for code in LANGUAGES]
+    for code in LANGUAGES:
+        yield from [f"/{code}/", f"/{code}/search/"]
+    for page in canaries.pages.values():
+        path = page.url_path
+        yield from [path, path[:-1], path + "x/", f"/ar/{path.split('/', 2)[2]}"]
+        for restriction in page.view_restrictions.all():
+            yield f"/tr/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+
+
+def queries(canaries):
+    """Searches for each canary by its word, whole and begun, in every way to search."""
+    names = {name[4:] for row in _rows(canaries) for name in SECRET.findall(_said(row))}
+    for name in sorted(names):
+        q = quote(word(name))
+        yield from [f"/api/search/?q={q}&lang=tr", f"/tr/search/?q={q}"]
+    q = "xkxk"
+    for code in LANGUAGES:
+        yield from [f"/api/search/?q={q}&lang={code}", f"/{code}/search/?q={q}"]
+        yield f"/api/search/?q={q}d&lang={code}&limit=50"
+
+
+def _rows(canaries):
+    return [*canaries.pages.values(), *canaries.records.values(), *canaries.changed]
+
+
+def _said(row):
+    draft = row.get_latest_revision_as_object()
+    return " ".join(str(value) for value in vars(draft).values()).casefold()
+
+
+def files():
+    """The address of every file that carries a canary's name."""
+    for model in (Image, Document, Video):
+        for row in model._default_manager.all():
+            if SECRET.search(row.file.name):
+                yield f"/media/{row.file.name}"
+                if model is Image:
+                    size = row.get_rendition("width-400|format-webp")
+                    yield f"/media/{size.file.name}"
+
+
+def crawl(client, wanted):
+    """Follow every link; return `{address: secrets}` of the answers in which a canary sings."""
+    wanted, seen, found = list(wanted), set(), {}
+    while wanted:
+        address = wanted.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        status, text = answer(client, address)
+        assert status < 500 or address == "/healthz", address
+        heard = secrets(text)
+        if heard:
+            found[address] = heard
+        if status == 200:
+            wanted += [target for target in links(address, text) if target not in seen]
+    return seen, found
+
+
+def links(address, text):
+    """The addresses of this site that an answer names."""
+    names = [a or b for a, b in LINK.findall(text)]
+    names += [part.split()[0] for found in SETS.findall(text) for part in found.split(",")]
+    for name in names:
+        target = urlsplit(urljoin(f"http://testserver{address}", name.replace("&amp;", "&")))
+        if target.netloc != "testserver" or target.path.startswith(("/admin", "/static")):
+            continue
+        if target.query and ("?" in address or "/search/" in address):
+            continue  # filters multiply without end: their first step is enough
+        yield target.path + (f"?{target.query}" if target.query else "")
+
+
+def test_every_public_pattern_is_asked():
+    assert set(patterns(get_resolver())) == set(ASKED)
+
+
+def test_every_type_of_page_and_record_has_its_canary(canaries):
+    from django.apps import apps
+
+    pages = {type(page.specific) for page in canaries.pages.values()}
+    whole = {m for m in apps.get_models() if issubclass(m, BasePage)}
+    #: One a parent, so they have no second row that waits while the first is public.
+    single = {"HomePage", "NewsIndexPage", "MeetingIndexPage", "ForumIndexPage", "CentreIndexPage",
+              "StrategyPage", "ActionPlansPage"}  # fmt: skip
+    assert {m.__name__ for m in whole - pages} == single
+    records = {m._meta.label for m in apps.get_models() if issubclass(m, Record)}
+    assert records == set(canaries.records)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", [None, "translator", "centre"])
+def test_no_canary_sings_in_public(canaries, role):
+    client = visitor(role)
+    seen, found = crawl(client, [*starts(canaries), *queries(canaries)])
+    assert len(seen) > 200
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", [None, "translator", "centre"])
+def test_no_file_of_a_canary_is_served(canaries, role):
+    client = visitor(role)
+    addresses = list(files())
+    assert len(addresses) > 60
+    assert {a: s for a in addresses if (s := client.get(a).status_code) != 404} == {}
