@@ -16,7 +16,16 @@ from i18nfield.strings import LazyI18nString
 
 from centres.models import CentreIndexPage, CentrePage
 from core.labels import LabelField, LabelTextField
-from directory.models import Body, Centre, Country, Organisation, Person, RoleAppointment, Topic
+from directory.models import (
+    Body,
+    Centre,
+    Channel,
+    Country,
+    Organisation,
+    Person,
+    RoleAppointment,
+    Topic,
+)
 from events.models import (
     Decision,
     Event,
@@ -254,6 +263,7 @@ def draft_records(world):
         record("recordorganisation", Organisation, country=site.country()),
         record("recordcountry", Country, code="KG"),
         record("recordtopic", Topic),
+        record("recordchannel", Channel, network="website"),
         record("recordrole", RoleAppointment, person=person, centre=site.centre("berlin")),
         _notice(),
         record("recordfilm", Video, file=media.film(f"{secret('film')}.mp4").file, rights="own"),

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 #: The public patterns and what this test asks each of them; a new one must be added here.
 ASKED = {
     "": "start", "healthz": "start", "sitemap.xml": "start", "sitemap-<slug:language>.xml": "start",
+    "tr/^(?P<path>(?:[\\w-]+/)*)feed\\.(?P<form>atom|rss)$": "start",
     "api/search/": "queries", "media/<path:name>": "files", "tr/search/": "queries",
     "tr/^((?:[\\w\\-]+/)*)$": "pages",
     "tr/_util/login/": "start",
@@ -46,6 +47,8 @@ def starts(canaries):
         yield from [f"/{code}/", f"/{code}/search/"]
     for page in canaries.pages.values():
         path = page.url_path
+        above = path.rstrip("/").rpartition("/")[0]
+        yield from [f"{path}feed.atom", f"{above}/feed.atom", f"{above}/feed.rss"]
         yield from [path, path[:-1], path + "x/", f"/ar/{path.split('/', 2)[2]}"]
         for restriction in page.view_restrictions.all():
             yield f"/tr/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
