@@ -7,3 +7,7 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self) -> None:
+        # Registers what stands in the editors' calendar.
+        import events.calendar_source  # noqa: F401

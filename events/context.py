@@ -11,6 +11,7 @@ from entries.kinds import SERIES
 from entries.models import Entry
 from entries.present import rows, status_badge
 from events import present, queries
+from events.calendar_file import first_day
 from events.models.event import Event
 from strategy import present as strategy_present
 from strategy import queries as strategy_queries
@@ -50,6 +51,7 @@ def event_context(page: "EventPage") -> dict[str, Any]:
         "news": rows(news.defer("text").order_by("-sort_date", "-pk")[:NEWS]),
         "neighbours": raw["neighbours"],
         "practical": _practical(event, language),
+        "calendar_url": f"{page.url_path}event.ics" if first_day(event) else "",
         "buttons": [{"url": url, "text": _("Register")} for url in [_registration(event)] if url],
     }
 

@@ -1,6 +1,7 @@
 """An event: one forum or meeting, planned or held."""
 
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -30,6 +31,12 @@ class Event(Sourced, Record):
 
     #: Statuses that a reader must be told the reason of.
     EXPLAINED = frozenset({Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED})
+
+    #: What a calendar shows of it; a change raises `sequence`.
+    ON_CALENDARS = (
+        "status", "status_note", "starts_on", "ends_on", "previously_on", "starts_at", "zone",
+        "country_id", "city", "venue", "latitude", "longitude",
+    )  # fmt: skip
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     series = models.ForeignKey(
@@ -140,6 +147,8 @@ class Event(Sourced, Record):
         default=False,
         help_text=_("Demonstration only; the page says so."),
     )
+    #: Grows with each public change of what a calendar shows (RFC 5545, 3.8.7.4).
+    sequence = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("event")
@@ -153,6 +162,16 @@ class Event(Sourced, Record):
                 violation_error_message=_("This series already has an event with that ordinal."),
             )
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Count the public changes: by the row, since a revision carries the number of its day."""
+        before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
+        if before is not None:
+            changed = self.live and any(
+                str(getattr(self, name)) != str(getattr(before, name)) for name in self.ON_CALENDARS
+            )
+            self.sequence = before.sequence + (1 if changed else 0)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

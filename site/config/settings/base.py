@@ -1,5 +1,6 @@
 """What every deployment shares. Production is this plus its refusals; dev and test subtract."""
 
+from datetime import UTC
 from pathlib import Path
 
 from environs import Env
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "entries",
     "entries.search",
     "publishing",
+    "publishing.calendar",
     "languages",
     "wagtail_localize",
     "wagtail.locales",
@@ -247,6 +249,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     },
 }
+
+#: security.txt (RFC 9116): addresses (`mailto:…`, `https:…`) and until when they hold.
+SECURITY_CONTACT: list[str] = env.list("SECURITY_CONTACT", [])
+SECURITY_EXPIRES = env.datetime("SECURITY_EXPIRES", None)
+if SECURITY_EXPIRES is not None and SECURITY_EXPIRES.tzinfo is None:
+    SECURITY_EXPIRES = SECURITY_EXPIRES.replace(tzinfo=UTC)
 
 # --- Logs -----------------------------------------------------------------------------------
 LOGGING = {

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from entries.search import engine
 from publishing import mail
+from publishing.calendar.reminders import send_reminders
 from publishing.effects import retry
 from publishing.scheduler.due import Due, do, due_items
 from publishing.scheduler.lease import hold, let_go, new_holder
@@ -47,6 +48,7 @@ class Scheduler:
             self._chores_at = time.monotonic() + CHORES_SECONDS
             retry()
             engine.flush()
+            send_reminders()
             mail.send_due()
         return True
 
