@@ -35,9 +35,8 @@ def event_file(request: HttpRequest, path: str) -> HttpResponse:
     entry = Entry.objects.filter(
         url=f"/{language}/{path}", language=language, kind__in=("forum", "meeting")
     ).first()
-    event = Event.objects.filter(
-        pk=entry.event_id if entry else None, live=True
-    ).select_related("country").first()  # fmt: skip
+    live = Event.objects.filter(live=True).select_related("country")
+    event = live.filter(pk=entry.event_id).first() if entry and entry.event_id else None
     if entry is None or event is None or first_day(event) is None:
         raise Http404
     response = HttpResponse(calendar_of(event, entry), content_type="text/calendar; charset=utf-8")

@@ -40,7 +40,7 @@ def check_security_txt(app_configs: Any, **kwargs: Any) -> list[Warning]:
     return [
         Warning(
             "security.txt is missing or about to expire.",
-            hint="Set SECURITY_CONTACT (mailto: or https:) and SECURITY_EXPIRES (2027-06-30T00:00Z).",
+            hint="Set SECURITY_CONTACT (mailto:, https:) and SECURITY_EXPIRES (2027-06-30T00:00Z).",
             id="core.W001",
         )
     ]

@@ -1,4 +1,4 @@
-"""`/official-channels.json`: every account that speaks for the Council or a centre, and no other."""
+"""`/official-channels.json`: every account that speaks for the Council or a centre."""
 
 from typing import Any
 
@@ -16,7 +16,9 @@ from directory.models import Centre, Channel
 def official_channels(request: HttpRequest) -> JsonResponse:
     """List the accounts of the Council, then of each public centre (two queries)."""
     channels = list(Channel.objects.filter(live=True))
-    centres = Centre.objects.filter(live=True, channels__live=True).select_related("country").distinct()
+    centres = (
+        Centre.objects.filter(live=True, channels__live=True).select_related("country").distinct()
+    )
     owners = [_owner("council", None, channels)]
     owners += [_owner("centre", centre, channels) for centre in centres]
     answer = JsonResponse(

@@ -1,6 +1,5 @@
 """What the calendar asks: filters, and the day of a review."""
 
-import calendar
 from datetime import date
 from typing import Any
 
@@ -59,10 +58,12 @@ class FilterForm(forms.Form):
         self.is_valid()
         text = self.cleaned_data.get("month", "")
         year, _dash, month = text.partition("-")
-        if year.isdecimal() and month.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR:
-            if 1 <= int(month) <= len(calendar.month_name) - 1:
-                return date(int(year), int(month), 1)
-        return timezone.localdate().replace(day=1)
+        this_month = timezone.localdate().replace(day=1)
+        try:
+            found = date(int(year), int(month), 1)
+        except ValueError:
+            return this_month
+        return found if FIRST_YEAR <= found.year <= LAST_YEAR else this_month
 
 
 class ReviewForm(forms.ModelForm):

@@ -92,6 +92,7 @@ def _of_record(user: Any, revision: Revision) -> Iterator[CalendarItem]:
     found = model._default_manager.filter(pk=revision.object_id).first()
     if found is None or not user.has_perm(f"{meta.app_label}.change_{meta.model_name}"):
         return
+    assert revision.approved_go_live_at is not None
     yield CalendarItem(
         uid=uid(getattr(found, "uid", _site()), f"scheduled/{meta.label}/{found.pk}"),
         kind="scheduled",
@@ -117,7 +118,9 @@ def releases(user: Any, first: date, last: date) -> Iterator[CalendarItem]:
             for member in release.members.all()
             if member.content_type.model_class() is Page
         ]
-        pages = list((Page.objects if may_see else mine).filter(pk__in=ids).select_related("locale"))
+        pages = list(
+            (Page.objects if may_see else mine).filter(pk__in=ids).select_related("locale")
+        )
         if not may_see:
             for page in pages:
                 yield _of_page(page, "release", release.goes_out_at, centre_of)

@@ -8,10 +8,10 @@ from publishing.calendar import views
 from publishing.calendar.ical import personal_calendar
 
 admin_urls = [
+    path("calendar/", require_admin_access(views.CalendarView.as_view()), name="editors_calendar"),
     path(
-        "calendar/", require_admin_access(views.CalendarView.as_view()), name="editors_calendar"
+        "calendar/address/", require_admin_access(views.calendar_address), name="calendar_address"
     ),
-    path("calendar/address/", require_admin_access(views.calendar_address), name="calendar_address"),
     path(
         "calendar/review/<int:page_id>/",
         require_admin_access(views.review_date),

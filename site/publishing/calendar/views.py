@@ -1,7 +1,7 @@
 """The calendar in the admin, the secret address, and the day of a review."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,7 +85,8 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
 
 def _shown(item: CalendarItem) -> dict[str, Any]:
     """Return what the template prints of an item."""
-    time = "" if not hasattr(item.start, "hour") else f"{timezone.localtime(item.start):%H:%M}"
+    start = item.start
+    time = f"{timezone.localtime(start):%H:%M}" if isinstance(start, datetime) else ""
     return {
         "title": item.title,
         "url": item.url,

@@ -20,7 +20,9 @@ def calendar_item() -> MenuItem:
 
 
 @hooks.register("register_page_header_buttons")
-def review_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Any]:
+def review_button(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Any]:
     """Lead to the day by which the page is read again."""
     if page.pk and page.permissions_for_user(user).can_edit():
         yield Button(
