@@ -1,4 +1,4 @@
-"""Compile catalogues, and check that those of shipped languages are complete.
+"""Compile catalogues, and check that they are complete and say nothing that nobody asks.
 
     python tools/messages.py compile
     python tools/messages.py check
@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import polib
+from source_messages import Message, messages
 
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
 #: Languages whose catalogues must be complete. English is the language of the source.
-COMPLETE = ("tr", "kk", "ar")
+COMPLETE = ("tr", "kk", "ar", "ru")
 
 
 def catalogues() -> list[Path]:
@@ -34,21 +35,33 @@ def compile_all() -> int:
 
 
 def check() -> int:
-    """Name what is missing, fuzzy or different in its placeholders; return 1 if anything is."""
-    faults = []
-    for language in COMPLETE:
-        path = LOCALE / language / "LC_MESSAGES" / "django.po"
-        if not path.exists():
-            faults.append(f"{language}: no catalogue")
-            continue
-        catalogue = polib.pofile(str(path))
-        empty, fuzzy = catalogue.untranslated_entries(), catalogue.fuzzy_entries()
-        faults += [f"{language}: not translated: {entry.msgid[:70]!r}" for entry in empty]
-        faults += [f"{language}: fuzzy: {entry.msgid[:70]!r}" for entry in fuzzy]
+    """Name what is missing, fuzzy or unused in a catalogue; return 1 if anything is."""
+    asked = messages()
+    faults = [fault for language in COMPLETE for fault in _faults(language, asked)]
     for fault in faults[:40]:
         print(fault)
     print(f"{len(faults)} faults in catalogues")
     return 1 if faults else 0
+
+
+def _faults(language: str, asked: dict[Message, str]) -> list[str]:
+    path = LOCALE / language / "LC_MESSAGES" / "django.po"
+    if not path.exists():
+        return [f"{language}: no catalogue"]
+    catalogue = polib.pofile(str(path))
+    known = {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in catalogue}
+    marked = {
+        "not translated": catalogue.untranslated_entries(),
+        "fuzzy": catalogue.fuzzy_entries(),
+        "obsolete": catalogue.obsolete_entries(),
+    }
+    missing = sorted(f"{message[1][:70]!r} ({asked[message]})" for message in asked.keys() - known)
+    unused = sorted(f"{message[1][:70]!r}" for message in known - asked.keys())
+    return [
+        *(f"{language}: not in the catalogue: {message}" for message in missing),
+        *(f"{language}: used nowhere: {message}" for message in unused),
+        *(f"{language}: {what}: {e.msgid[:70]!r}" for what, rows in marked.items() for e in rows),
+    ]
 
 
 if __name__ == "__main__":

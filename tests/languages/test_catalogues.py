@@ -1,6 +1,7 @@
-"""The catalogues are complete and say the same as their source, with every plural form."""
+"""The catalogues hold what the code asks, say the same as it, and have every plural form."""
 
 import re
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,11 @@ from django.utils.translation import ngettext
 
 import polib
 import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))
+
+import messages
+import source_messages
 
 FORMS = {"tr": 2, "kk": 2, "ar": 6, "ru": 4}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
@@ -50,3 +56,40 @@ def test_arabic_counts_in_six_forms():
         said = {ngettext("%(n)d page", "%(n)d pages", n) for n in (0, 1, 2, 3, 11, 100)}
     assert len(said) >= 4
     assert not any("page" in words for words in said)
+
+
+def test_catalogues_hold_every_message_of_the_source_and_no_other(capsys):
+    assert messages.check() == 0, capsys.readouterr().out
+
+
+def test_the_source_is_read_whole(tmp_path, monkeypatch):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "code.py").write_text(
+        'pgettext_lazy("month", "May")\nngettext("%(n)d day", "%(n)d days", n)\n_("%(n)d day")\n_("One " "line")\n'
+    )
+    (tmp_path / "templates" / "page.html").write_text(
+        "<p>\n    {% translate 'Indented' context 'list' %}\n  {% blocktranslate trimmed %}\n"
+        "    Two\n    lines\n  {% endblocktranslate %}\n{{ _('In a variable') }}</p>"
+    )
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_code.py").write_text('_("Only a test")')
+    monkeypatch.setattr(source_messages, "ROOT", tmp_path)
+    assert source_messages.messages().keys() == {
+        ("month", "May", ""),
+        (None, "%(n)d day", "%(n)d days"),
+        (None, "One line", ""),
+        ("list", "Indented", ""),
+        (None, "Two lines", ""),
+        (None, "In a variable", ""),
+    }
+
+
+def test_a_catalogue_tells_what_it_lacks_and_what_nobody_asks():
+    asked = source_messages.messages()
+    gone = next(iter(asked))
+    asked[None, "Never said before", ""] = asked.pop(gone)
+    faults = messages._faults("kk", asked)
+    assert [fault.partition(":")[2].partition(":")[0] for fault in faults] == [
+        " not in the catalogue",
+        " used nowhere",
+    ]
