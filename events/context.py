@@ -13,6 +13,7 @@ from entries.present import rows, status_badge
 from events import present, queries
 from events.calendar_file import first_day
 from events.models.event import Event
+from publishing.present import attribution_items
 from strategy import present as strategy_present
 from strategy import queries as strategy_queries
 
@@ -51,6 +52,7 @@ def event_context(page: "EventPage") -> dict[str, Any]:
         "news": rows(news.defer("text").order_by("-sort_date", "-pk")[:NEWS]),
         "neighbours": raw["neighbours"],
         "practical": _practical(event, language),
+        "attribution": {"id": page.attribution.id, "items": attribution_items(page.attribution)},
         "calendar_url": f"{page.url_path}event.ics" if first_day(event) else "",
         "buttons": [{"url": url, "text": _("Register")} for url in [_registration(event)] if url],
     }

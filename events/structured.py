@@ -46,6 +46,7 @@ def event_node(page: "EventPage") -> dict[str, Any] | None:
         previousStartDate=_day(event.previously_on),
         eventStatus=f"https://schema.org/{STATUSES[event.status]}",
         eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+        identifier=page.public_id,
         location=place if city else None,
         organizer=node("Organization", name=localized(event.host.name, language)[0])
         if event.host

@@ -17,6 +17,7 @@ from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from core.records import Record
 from home import context as contexts
+from home.structured import home_node
 
 
 class HomePage(BasePage):
@@ -101,6 +102,9 @@ class HomePage(BasePage):
 
     def entry_teaser(self) -> str:
         return self.introduction
+
+    def structured_data(self) -> dict[str, Any]:
+        return home_node(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

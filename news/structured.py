@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.plain import plain
 from core.structured import address_of, node
+from entries.models import Entry
 
 if TYPE_CHECKING:
     from news.models import NewsPage
@@ -19,7 +20,10 @@ TYPES = {
 
 
 def article_node(page: "NewsPage") -> dict[str, Any]:
-    """Return the article's node with publisher, dates and issuing bodies."""
+    """Return the article's node with publisher, dates and corrections (one query).
+
+    It was modified when a change was worth telling readers, as in the feeds.
+    """
     language = page.locale.language_code
     found = page.attribution
     bodies = [
@@ -27,7 +31,10 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         for party in [found.publisher, *found.together_with]
         if party
     ]
-    changed = page.last_published_at
+    changed = (
+        Entry.objects.filter(page_id=page.pk).values_list("updated_at", flat=True).first()
+        or page.last_published_at
+    )
     return node(
         TYPES.get(page.kind, "Article"),
         headline=page.title,

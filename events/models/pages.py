@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
@@ -20,6 +21,8 @@ from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from events import context as contexts
 from events.structured import event_node
+from publishing.attribution import Attribution, attribution
+from publishing.present import attribution_items
 
 EVENT_IS_SHARED = [SynchronizedField("event", overridable=False)]
 
@@ -77,6 +80,11 @@ class EventPage(BasePage):
     def written_at(self) -> Any:
         centre = self.event.centre if self.event else None
         return centre if centre and centre.live else None
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        """Who answers for the page; panel and structured data share it."""
+        return attribution(self)
 
     def structured_data(self) -> dict[str, Any] | None:
         return event_node(self)
@@ -253,4 +261,6 @@ class OutcomeDocumentPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["chapters"] = chapters(self.clauses)
         context["contents"] = contents(context["chapters"])
+        found = attribution(self)
+        context["attribution"] = {"id": found.id, "items": attribution_items(found)}
         return context
