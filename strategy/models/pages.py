@@ -91,6 +91,7 @@ class StrategyVersionPage(BasePage):
     )
 
     entry_kind = "strategy_version"
+    in_feeds = True
     printed_relations = ("version",)
     page_description = _("One version of the Strategy, as numbered text that can be linked.")
     parent_page_types: ClassVar[list[str]] = ["strategy.StrategyPage"]
@@ -277,6 +278,7 @@ class ActionPlanPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     entry_kind = "plan"
+    in_feeds = True
     printed_relations = ("plan",)
     page_description = _("A Joint Action Plan: what, who, until when, what came of it.")
     parent_page_types: ClassVar[list[str]] = ["strategy.ActionPlansPage"]
