@@ -48,6 +48,7 @@ def strategy_context(page: "StrategyPage") -> dict[str, Any]:
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": present.material_rows(raw["materials"], language)[:6],
         "collection_url": collection.url if collection else "",
+        "collection_key": collection.translation_key if collection else None,
         "buttons": _buttons(bool(parts), collection),
         "versions": [version_row(v, language) for v in raw["versions"]],
     }

@@ -17,6 +17,7 @@ from events.urls import page_urls as event_urls
 from languages.urls import admin_urls as languages_admin_urls
 from media.urls import urlpatterns as media_urls
 from outreach.urls import page_urls as feed_urls
+from press.urls import page_urls as press_urls
 from publishing.calendar.urls import admin_urls as calendar_admin_urls
 from publishing.calendar.urls import open_urls as calendar_urls
 from search.urls import api_urls, page_urls
@@ -41,6 +42,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("search/", include(page_urls)),
+        path("press/", include(press_urls)),
         path("", include(feed_urls)),
         path("", include(event_urls)),
         path("", include(wagtail_urls)),

@@ -17,6 +17,7 @@ from wagtail.permissions import policy_registry
 
 from media.models import Document, Image, Rendition, Video, VideoCaption
 from media.sending import bytes_response, has_path
+from media.signals import file_sent
 
 #: A browser may show a file again for a minute; anything between it and us asks each time.
 PUBLIC_CACHE = "public, max-age=60, s-maxage=0, must-revalidate"
@@ -51,6 +52,8 @@ class Found(NamedTuple):
 
     file: Any
     owner: Image | Document | Video
+    #: Not a size or a caption that a page shows.
+    is_original: bool = False
 
 
 @require_safe
@@ -70,7 +73,14 @@ def serve(request: HttpRequest, name: str) -> HttpResponseBase:
     # A signed address outlives the permission it was made under: nobody may keep it.
     keep = found.owner.is_public and response.status_code != HTTPStatus.FOUND
     response["Cache-Control"] = PUBLIC_CACHE if keep else PRIVATE_CACHE
+    if found.is_original and found.owner.is_public and _begins(request, response):
+        file_sent.send(type(found.owner), owner=found.owner)
     return response
+
+
+def _begins(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether the answer is a download from its start, not a validation or a later part."""
+    return request.method == "GET" and response.status_code in (HTTPStatus.OK, HTTPStatus.FOUND)
 
 
 def find(name: str) -> Found | None:
@@ -78,16 +88,16 @@ def find(name: str) -> Found | None:
     folder = name.partition("/")[0]
     if folder == "original_images":
         image = Image.objects.filter(file=name).first()
-        return Found(image.file, image) if image else None
+        return Found(image.file, image, True) if image else None
     if folder == "images":
         size = Rendition.objects.filter(file=name).select_related("image").first()
         return Found(size.file, size.image) if size else None
     if folder == "documents":
         document = Document.objects.filter(file=name).first()
-        return Found(document.file, document) if document else None
+        return Found(document.file, document, True) if document else None
     if folder == "videos":
         film = Video.objects.filter(file=name).first()
-        return Found(film.file, film) if film else None
+        return Found(film.file, film, True) if film else None
     if folder == "captions":
         caption = VideoCaption.objects.filter(captions=name).select_related("video").first()
         return Found(caption.captions, caption.video) if caption else None

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "strategy",
     "search",
     "outreach",
+    "press",
     "core",
     "users",
     "media",
