@@ -1,8 +1,8 @@
 """A zip that is written while it is sent, and can be sent again from the middle.
 
 Stored, not compressed: pictures, films and PDFs are compressed already, and then the length is
-known before the first byte. The same members give the same bytes, so a broken download goes on where
-it stopped (RFC 9110, section 14; APPNOTE 6.3.10 for the format, which the standard library writes).
+known before the first byte. The same members give the same bytes, so a broken download goes on
+where it stopped (RFC 9110, section 14; APPNOTE 6.3.10 for the format, which `zipfile` writes).
 """
 
 import io

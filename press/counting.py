@@ -20,7 +20,7 @@ _KINDS = {
 
 
 def count(kind: str, name: str, language: str = "") -> None:
-    """Add one to today's downloads of `name`; a database that can't is not the reader's business."""
+    """Add one to today's downloads of `name`; a reader never waits or fails for it."""
     today = {"day": timezone.localdate(), "kind": kind, "name": name[:200], "language": language}
     try:
         with transaction.atomic():
