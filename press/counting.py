@@ -21,7 +21,12 @@ _KINDS = {
 
 def count(kind: str, name: str, language: str = "") -> None:
     """Add one to today's downloads of `name`; a reader never waits or fails for it."""
-    today = {"day": timezone.localdate(), "kind": kind, "name": name[:200], "language": language}
+    today: dict[str, Any] = {
+        "day": timezone.localdate(),
+        "kind": kind,
+        "name": name[:200],
+        "language": language,
+    }
     try:
         with transaction.atomic():
             row, _made = DownloadCount.objects.get_or_create(**today)

@@ -219,7 +219,7 @@ def _picture(image: Image) -> Iterable[tuple[Row, Member | None]]:
     )  # fmt: skip
     if image.rights == Rights.PERMISSION:
         return [(_with(row, note=_("not for others: ask its owner")), None)]
-    path = PurePath(image.file.name)
+    path = PurePath(str(image.file.name))
     web = image.get_rendition(WEB)
     return [
         _stored(row, f"pictures/{path.stem}-print{path.suffix}", image.file),
@@ -235,7 +235,7 @@ def _document(document: Document) -> tuple[Row, Member | None]:
     )  # fmt: skip
     if document.rights == Rights.PERMISSION:
         return _with(row, note=_("not for others: ask its owner")), None
-    return _stored(row, f"documents/{PurePath(document.file.name).name}", document.file)
+    return _stored(row, f"documents/{PurePath(str(document.file.name)).name}", document.file)
 
 
 def _film(film: Video) -> tuple[Row, Member | None]:

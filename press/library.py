@@ -1,5 +1,6 @@
 """The press library: what the public sees on some page, as a file with credit and rights."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,11 +61,10 @@ def context(asked: Asked, language: str) -> dict[str, Any]:
     Raises:
         Http404: a page of the list that there isn't.
     """
-    rows = {"pictures": _pictures, "films": _films, "documents": _documents}[asked.kind]
+    rows, show = LISTS[asked.kind]
     url = f"/{language}/press/"
     page = paged(rows(asked, language), asked.page, PAGE_SIZE)
     chosen = {"kind": asked.kind, "q": asked.words, "rights": asked.rights}
-    show = {"pictures": _picture, "films": _film, "documents": _document}[asked.kind]
     return {
         "url": url,
         "asked": asked,
@@ -160,3 +160,10 @@ def _film(film: Video, language: str) -> dict[str, Any]:
         "rights": film.get_rights_display(),
         "links": [{"url": film.file.url, "text": _("Download"), "size": ""}],
     }
+
+
+LISTS: dict[str, tuple[Callable[[Asked, str], Any], Callable[[Any, str], dict[str, Any]]]] = {
+    "pictures": (_pictures, _picture),
+    "films": (_films, _film),
+    "documents": (_documents, _document),
+}
