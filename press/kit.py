@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -23,11 +24,13 @@ from core.pages import BasePage
 from core.structured import address_of
 from entries.models import Entry
 from media.models import Document, Image, MediaUse, Rights, Video
+from media.publication import references_of
 from press.archive import Member, text_member
 from press.texts import contacts, quotations, release_text
+from strategy.models import LaunchMaterial
 
 #: The web size of a picture: one that every picture has already (media.renditions).
-WEB = "width-960|format-jpeg"
+WEB = "format-jpeg|width-960"
 #: A kit of more than this would need another format of archive, and nobody's patience has it.
 LARGEST = 2**31 - 2**20
 
@@ -90,9 +93,20 @@ def kit_of(key: UUID, language: str = "") -> Kit | None:
     pages = _pages(key, language)
     if not pages:
         return None
-    items = [item for each in pages for item in _texts(each)]
-    items += _files(pages, language)
-    return _assembled(f"{pages[0].slug}-{language or 'all'}", items)
+    return _assembled(pages, language, _uses(pages), Q(is_public=True))
+
+
+def kit_of_drafts(drafts: list[BasePage], language: str = "") -> Kit | None:
+    """Return the kit of texts that aren't public, for who may read them (press.embargo).
+
+    Args:
+        drafts: the latest draft of each page.
+        language: a language code, or "" for all.
+    """
+    pages = [page for page in drafts if language in ("", page.locale.language_code)]
+    if not pages:
+        return None
+    return _assembled(pages, language, uses_of_drafts(pages), Q())
 
 
 def _pages(key: UUID, language: str) -> list[BasePage]:
@@ -104,7 +118,30 @@ def _pages(key: UUID, language: str) -> list[BasePage]:
     return list(found.order_by("locale__language_code").specific())
 
 
-def _assembled(name: str, items: Iterable[tuple[Row, Member | None]]) -> Kit:
+def uses_of_drafts(pages: list[BasePage]) -> "Uses":
+    """Return the files that drafts and the materials on them show."""
+    uses = Uses()
+    materials = {pk for page in pages for pk in material_ids(page)}
+    for shown in [*pages, *LaunchMaterial.objects.filter(pk__in=materials)]:
+        uses.add(references_of(shown))
+    return uses
+
+
+class Uses(dict[str, list[int]]):
+    """Ids of the files that something shows, by kind."""
+
+    def __init__(self) -> None:
+        super().__init__({"image": [], "document": [], "video": []})
+
+    def add(self, references: Iterable[tuple[str, int]]) -> None:
+        for kind, pk in references:
+            self[kind].append(pk)
+
+
+def _assembled(pages: list[BasePage], language: str, uses: Uses, allowed: Q) -> Kit:
+    items = [item for page in pages for item in _texts(page)]
+    items += _files(uses, language, allowed)
+    name = f"{pages[0].slug}-{language or 'all'}"
     rows: list[Row] = []
     members: list[Member] = []
     for row, member in items:
@@ -172,33 +209,31 @@ def _texts(page: BasePage) -> Iterable[tuple[Row, Member | None]]:
 # --- files ------------------------------------------------------------------------------------
 
 
-def _files(pages: list[BasePage], language: str) -> list[tuple[Row, Member | None]]:
+def _files(uses: Uses, language: str, allowed: Q) -> list[tuple[Row, Member | None]]:
     found: list[tuple[Row, Member | None]] = []
-    uses = _uses(pages)
-    images = Image.objects.filter(pk__in=uses["image"], is_public=True).order_by("pk")
+    images = Image.objects.filter(allowed, pk__in=uses["image"]).order_by("pk")
     for image in images.prefetch_renditions(WEB):
         found += _picture(image)
-    documents = Document.objects.filter(pk__in=uses["document"], is_public=True).order_by("pk")
+    documents = Document.objects.filter(allowed, pk__in=uses["document"]).order_by("pk")
     if language:
         documents = documents.filter(language__in=[language, ""])
     for document in documents:
         found.append(_document(document))
-    for film in Video.objects.filter(pk__in=uses["video"], is_public=True).order_by("pk"):
+    for film in Video.objects.filter(allowed, pk__in=uses["video"]).order_by("pk"):
         found.append(_film(film))
     return found
 
 
-def _uses(pages: list[BasePage]) -> dict[str, list[int]]:
+def _uses(pages: list[BasePage]) -> Uses:
     """Return the files that the pages and the materials on them show (one or two queries)."""
     sources = {("wagtailcore.page", page.pk) for page in pages}
     sources |= {("strategy.launchmaterial", pk) for page in pages for pk in material_ids(page)}
-    found: dict[str, list[int]] = {"image": [], "document": [], "video": []}
+    found = Uses()
     for label in {label for label, _pk in sources}:
         rows = MediaUse.objects.filter(
             source=label, source_id__in=[pk for each, pk in sources if each == label]
         )
-        for kind, media_id in rows.values_list("kind", "media_id"):
-            found[kind].append(media_id)
+        found.add(rows.values_list("kind", "media_id"))
     return found
 
 

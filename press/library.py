@@ -18,7 +18,7 @@ from text.casing import lower, sentence
 
 PAGE_SIZE = 24
 LONGEST = 100
-THUMB = "fill-720x480|format-jpeg"
+THUMB = "format-jpeg|fill-720x480"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from wagtail.permissions import policy_registry
 
+from media.access import readers
 from media.models import Document, Image, Rendition, Video, VideoCaption
 from media.sending import bytes_response, has_path
 from media.signals import file_sent
@@ -63,7 +64,7 @@ def serve(request: HttpRequest, name: str) -> HttpResponseBase:
     One query for a public file; those of the session and the rights for a private one.
     """
     found = find(name)
-    if found is None or not (found.owner.is_public or may_see(request.user, found.owner)):
+    if found is None or not (found.owner.is_public or _may_read(request, found.owner)):
         response: HttpResponseBase = HttpResponseNotFound(
             _("This file isn't here, or isn't public."), content_type="text/plain; charset=utf-8"
         )
@@ -111,6 +112,10 @@ def may_see(user: Any, owner: Image | Document | Video) -> bool:
     actions = ["change", "view"] if isinstance(owner, Video) else ["choose", "change"]
     policy = policy_registry.get_by_type(type(owner))
     return any(policy.user_has_permission_for_instance(user, action, owner) for action in actions)
+
+
+def _may_read(request: HttpRequest, owner: Image | Document | Video) -> bool:
+    return may_see(request.user, owner) or any(reads(request, owner) for reads in readers)
 
 
 def _answer(request: HttpRequest, found: Found) -> HttpResponseBase:

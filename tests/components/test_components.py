@@ -64,6 +64,15 @@ SAMPLES = {
          "languages": [{"code": "en", "url": "/f"}]},
         ["90 KB", 'hreflang="en"'],
     ),
+    "kit_link": (
+        {"key": "00000000-0000-0000-0000-000000000001"},
+        ["kits/00000000-0000-0000-0000-000000000001.zip", "-all.zip"],
+    ),
+    "press_file": (
+        {"title": "Salon", "thumb": "/t.jpg", "alt": "Bir salon", "credit": "Basın", "rights": "CC",
+         "links": [{"url": "/p.jpg", "text": "Baskı için", "size": "3 MB"}]},
+        ["Bir salon", "/p.jpg", "3 MB"],
+    ),
     "kit": ({"title": "Dosya", "url": "/f", "button": "İndir", "size": "24 MB"}, ["24 MB"]),
     "badge": ({"text": "Açık", "tone": "open"}, ["badge-open"]),
     "pull_quote": ({"text": "Köprü", "source": "Strateji"}, ["<blockquote", "Strateji"]),
