@@ -2,9 +2,12 @@
 
 import re
 import sys
+import tomllib
 import unicodedata
+from functools import cache
 from pathlib import Path
 
+import polib
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -56,17 +59,105 @@ def test_budget(language):
     assert sum((FONTS / f"{n}.woff2").stat().st_size for n in names) <= limit * 1024
 
 
-def test_unicode_ranges_cover_the_alphabets():
+FACE = re.compile(
+    r'font-family: "([^"]+)";\s*src: url\("../fonts/([\w-]+)\.woff2"\).*?unicode-range: (.*?);',
+    re.DOTALL,
+)
+STACK = re.compile(r"--(serif|text|sans): (.*?);")
+LANGUAGES = ("tr", "en", "kk", "ar")
+#: Drawn by the reader's own serif or sans, on purpose (DESIGN section 3): no piece has it.
+BY_THE_SYSTEM = {"№"}
+
+
+def ranges(text):
+    """The characters of a `unicode-range`."""
+    covered = set()
+    for part in text.replace("U+", "").split(","):
+        low, _, high = part.strip().partition("-")
+        covered |= set(range(int(low, 16), int(high or low, 16) + 1))
+    return covered
+
+
+def faces():
+    """Each face of the style sheet: (family, file, characters for which a browser asks it)."""
     css = (ROOT / "site/static/css/fonts.css").read_text()
-    for file, ranges in re.findall(
-        r"fonts/([\w-]+)\.woff2.*?unicode-range: (.*?);", css, re.DOTALL
-    ):
-        covered = set()
-        for part in ranges.replace("U+", "").split(","):
-            low, _, high = part.strip().partition("-")
-            covered |= set(range(int(low, 16), int(high or low, 16) + 1))
+    return [(family, file, ranges(text)) for family, file, text in FACE.findall(css)]
+
+
+def test_unicode_ranges_cover_the_alphabets():
+    for _family, file, covered in faces():
         letters = {ord(c) for c in SETS[file.rpartition("-")[2]]}
         assert letters <= covered, (file, [chr(c) for c in letters - covered])
+
+
+@cache
+def drawn(family):
+    """The characters that a browser finds in the family: asked for, and in the file."""
+    found = set()
+    for name, file, covered in faces():
+        if name == family:
+            found |= covered & set(TTFont(FONTS / f"{file}.woff2").getBestCmap())
+    return found
+
+
+def stacks(language):
+    """The families of the language's serif and sans, by their tokens."""
+    css = (ROOT / "site/static/css/tokens.css").read_text()
+    usual, _, arabic = css.partition(":root:lang(ar)")
+    found = dict(STACK.findall(usual))
+    if language == "ar":
+        found |= dict(STACK.findall(arabic.partition("}")[0]))
+    return {
+        name: re.findall(r'"([^"]+)"', families)
+        for name, families in found.items()
+        if '"' in families
+    }
+
+
+def words(value, language):
+    """Every text of a demonstration's file that a page of the language may print."""
+    if isinstance(value, dict):
+        others = set(LANGUAGES) - {language}
+        for key, below in value.items():
+            if key not in others:
+                yield from words(below, language)
+    elif isinstance(value, list):
+        for below in value:
+            yield from words(below, language)
+    else:
+        yield str(value)
+
+
+def printed(language):
+    """Every text of the demonstration, the catalogue and the templates: {text: where}."""
+    found = {}
+    for path in (ROOT / "site/demo/content").rglob("*.toml"):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        found |= dict.fromkeys(words(content, language), path.name)
+    catalogue = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
+    if catalogue.exists():  # English is the language of the source
+        for entry in polib.pofile(str(catalogue)):
+            found |= dict.fromkeys([entry.msgstr, *entry.msgstr_plural.values()], "catalogue")
+    for folder in ("site/**", "[a-z]*"):
+        for path in ROOT.glob(f"{folder}/templates/**/*.html"):
+            found[path.read_text(encoding="utf-8")] = path.name
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_printed_character_is_in_a_served_font(language):
+    texts = printed(language)
+    assert len(texts) > 500
+    assert len(stacks(language)) >= 2
+    for stack in stacks(language).values():
+        known = {chr(code) for family in stack for code in drawn(family)} | BY_THE_SYSTEM
+        missing = {
+            (character, where)
+            for text, where in texts.items()
+            for character in set(text) - known
+            if not unicodedata.category(character).startswith("C")  # line ends, marks of direction
+        }
+        assert not missing, (language, stack)
 
 
 def test_licences_stand_beside():
