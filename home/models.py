@@ -1,4 +1,4 @@
-"""Home, standard and contact pages, and the notices above every page."""
+"""Home, standard, contact and corrections pages, and the notices above every page."""
 
 from typing import Any, ClassVar
 
@@ -17,7 +17,9 @@ from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from core.records import Record
 from home import context as contexts
+from home.corrections import corrections_context
 from home.structured import home_node
+from publishing.models import Statement
 
 
 class HomePage(BasePage):
@@ -77,6 +79,7 @@ class HomePage(BasePage):
         "centres.CentreIndexPage",
         "home.StandardPage",
         "home.ContactPage",
+        "home.CorrectionsPage",
     ]
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
@@ -112,8 +115,8 @@ class HomePage(BasePage):
         return context
 
 
-class StandardPage(BasePage):
-    """About, accessibility, privacy, corrections: plain text."""
+class StandardPage(Statement):
+    """About, accessibility, privacy: plain text."""
 
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
@@ -122,7 +125,8 @@ class StandardPage(BasePage):
     page_description = _("A page of plain text: about, accessibility, privacy.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
-    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION, "body"]
+    override_translatable_fields: ClassVar[list[Any]] = Statement.followed
+    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION, "body", Statement.change_panel]
     template = "pages/standard_page.html"
 
     class Meta:
@@ -168,6 +172,38 @@ class ContactPage(BasePage):
 
     def entry_text(self) -> str:
         return stream_text(self.body)
+
+
+class CorrectionsPage(Statement):
+    """How this site corrects, and every correction it ever made (T3)."""
+
+    introduction = models.TextField(_("introduction"), blank=True, max_length=400)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    entry_kind = "page"
+    max_count_per_parent = 1
+    page_description = _("How this site corrects, with the list of all its corrections.")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[Any]] = Statement.followed
+    content_panels: ClassVar[list[Any]] = [
+        "title",
+        "introduction",
+        "body",
+        Statement.change_panel,
+    ]
+    template = "pages/corrections_page.html"
+
+    def entry_teaser(self) -> str:
+        return self.introduction
+
+    def entry_text(self) -> str:
+        return stream_text(self.body)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(corrections_context(self, request.GET.get("page")))
+        return context
 
 
 class Notice(Record):

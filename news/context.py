@@ -80,17 +80,13 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
     language = page.locale.language_code
     series = page.event.series if page.event and page.event.live else None
     date = page.entry_date()
-    corrections = page.corrections
     return {
-        "corrections": corrections,
-        "corrected": _("Corrected: %(date)s") % {"date": corrections[0]["date"]}
-        if corrections
-        else "",
         "kind": str(word("news", page.kind, series.kind if series else "")),
         "sign": series.sign if series else "m1",
         "date": date.display(language) if date else "",
         "datetime": str(date or ""),
         "publisher": page.attribution.publisher.name if page.attribution.publisher else "",
+        "former_names": _former_names(raw["issuers"], date),
         "attribution": attribution_items(page.attribution) + _sources(raw["sources"]),
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": strategy_present.material_rows(raw["materials"], language),
@@ -98,6 +94,15 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
         "glance": _glance(page, language),
         "cover_kind": "statement" if page.kind == "statement" else "news",
     }
+
+
+def _former_names(bodies: list[Any], date: Any) -> list[dict[str, Any]]:
+    """Return what a reader must know of names that are no more: then, since when, now (N8)."""
+    return [
+        {"then": label(former.name), "since": former.until.display(), "now": label(body.name)}
+        for body in bodies
+        if (former := body.former_name_on(date))
+    ]
 
 
 def _glance(page: "NewsPage", language: str) -> list[dict[str, str]]:

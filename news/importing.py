@@ -19,6 +19,7 @@ from core.dates import PartialDate
 from directory.models import Body, Centre
 from news.models import NewsIndexPage, NewsIssuer, NewsPage
 from publishing.actions import publish
+from publishing.changes import choose
 
 #: Articles written in one transaction; their effects follow its commit.
 BATCH = 50
@@ -182,6 +183,8 @@ def _import(
         return
     for name, value in values.items():
         setattr(found, name, value)
+    # What changed at its origin, the origin tells; here it is the same article, brought up to date.
+    choose(found, NewsPage.Change.MINOR)
     found.save_revision()
     publish(found)
     report.updated += 1

@@ -23,7 +23,7 @@ from core.records import Grade
 from news import context as contexts
 from news.structured import article_node
 from publishing.attribution import Attribution, attribution
-from publishing.present import corrections_of
+from publishing.models import Statement
 
 SHARED = [
     "kind",
@@ -72,7 +72,7 @@ class NewsIndexPage(BasePage):
         return context
 
 
-class NewsPage(BasePage):
+class NewsPage(Statement):
     """An article: news, press release, statement, speech or response to a claim."""
 
     class Kind(models.TextChoices):
@@ -194,6 +194,7 @@ class NewsPage(BasePage):
     override_translatable_fields: ClassVar[list[Any]] = [
         *(SynchronizedField(name, overridable=False) for name in SHARED),
         SynchronizedField("image"),
+        *Statement.followed,
     ]
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
@@ -225,6 +226,7 @@ class NewsPage(BasePage):
             heading=_("What it carries"),
             classname="collapsed",
         ),
+        Statement.change_panel,
     ]
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
@@ -283,10 +285,10 @@ class NewsPage(BasePage):
 
     @cached_property
     def issuing_bodies(self) -> list[Any]:
-        """The live bodies that issue the article, in order (one query)."""
+        """The live bodies that issue it, in order, with their former names (two queries)."""
         if not self.pk:
             return [issuer.body for issuer in self.issuers.all() if issuer.body.live]
-        rows = self.issuers.select_related("body")
+        rows = self.issuers.select_related("body").prefetch_related("body__former_names")
         return [issuer.body for issuer in rows if issuer.body.live]
 
     def issued_by(self) -> list[Any]:
@@ -299,11 +301,6 @@ class NewsPage(BasePage):
     def attribution(self) -> Attribution:
         """Who answers for the article; panel and structured data share it."""
         return attribution(self)
-
-    @cached_property
-    def corrections(self) -> list[dict[str, Any]]:
-        """What readers were told to be wrong, the newest first."""
-        return corrections_of(self)
 
     def structured_data(self) -> dict[str, Any]:
         return article_node(self)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from core.plain import plain
 from core.structured import address_of, node
-from entries.models import Entry
 
 if TYPE_CHECKING:
     from news.models import NewsPage
@@ -31,10 +30,7 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         for party in [found.publisher, *found.together_with]
         if party
     ]
-    changed = (
-        Entry.objects.filter(page_id=page.pk).values_list("updated_at", flat=True).first()
-        or page.last_published_at
-    )
+    changed = page.updated_at
     return node(
         TYPES.get(page.kind, "Article"),
         headline=page.title,

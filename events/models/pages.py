@@ -22,6 +22,7 @@ from core.plain import stream_text
 from events import context as contexts
 from events.structured import event_node
 from publishing.attribution import Attribution, attribution
+from publishing.models import Statement
 from publishing.present import attribution_items
 
 EVENT_IS_SHARED = [SynchronizedField("event", overridable=False)]
@@ -180,7 +181,7 @@ class MeetingPage(EventPage):
         verbose_name_plural = _("meeting pages")
 
 
-class OutcomeDocumentPage(BasePage):
+class OutcomeDocumentPage(Statement):
     """A declaration, communiqué or decision text adopted at an event."""
 
     class Kind(models.TextChoices):
@@ -222,6 +223,7 @@ class OutcomeDocumentPage(BasePage):
         SynchronizedField("kind", overridable=False),
         SynchronizedField("event", overridable=False),
         SynchronizedField("document"),
+        *Statement.followed,
     ]
     content_panels: ClassVar[list[Any]] = [
         "title",
@@ -231,6 +233,7 @@ class OutcomeDocumentPage(BasePage):
         "clauses",
         "document",
         "note",
+        Statement.change_panel,
     ]
     template = "pages/outcome_document_page.html"
 

@@ -1,5 +1,6 @@
 """Forms in which the rules of publication answer beside the field they are about."""
 
+import sys
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -48,7 +49,7 @@ class PublicationFormMixin:
             if formset.is_valid():
                 found[name] = [
                     form.instance
-                    for form in formset.forms
+                    for form in sorted(formset.forms, key=_order)
                     if not formset._should_delete_form(form)
                     and (form.instance.pk or form.has_changed())
                 ]
@@ -79,6 +80,12 @@ class PublicationFormMixin:
                 else:
                     errors.error_dict.setdefault(NON_FIELD_ERRORS, []).extend(messages)
         super()._update_errors(errors)  # type: ignore[misc]
+
+
+def _order(form: Any) -> int:
+    """Where the editor put an inline row; a new one that wasn't moved stands last."""
+    order = form.cleaned_data.get("ORDER") if hasattr(form, "cleaned_data") else None
+    return sys.maxsize if order is None else order
 
 
 class PublicationPageForm(PublicationFormMixin, WagtailAdminPageForm):

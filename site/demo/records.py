@@ -5,7 +5,16 @@ from typing import Any, TypeVar
 
 from core.records import Record
 from demo.content import identity, label, load
-from directory.models import Body, Centre, Country, OpeningHours, Person, RoleAppointment, Topic
+from directory.models import (
+    Body,
+    Centre,
+    Country,
+    FormerName,
+    OpeningHours,
+    Person,
+    RoleAppointment,
+    Topic,
+)
 from strategy.models import Action, ActionPlan, KeyMessage, Priority, StrategyVersion
 
 R = TypeVar("R", bound=Record)
@@ -83,6 +92,7 @@ def seed_directory(records: Records) -> None:
         records.bodies[row["key"]] = put(
             Body,
             row["key"],
+            {"former_names": _former_names(row)},
             slug=row["key"],
             name=label(row["name"]),
             short_name=label(row["short_name"]),
@@ -117,6 +127,11 @@ def _person(row: dict[str, Any], records: Records) -> None:
         body=records.bodies[row["body"]],
         title=label(row["title"]),
     )
+
+
+def _former_names(row: dict[str, Any]) -> list[FormerName]:
+    former = row.get("former")
+    return [FormerName(name=label(former["name"]), until=former["until"])] if former else []
 
 
 def _centre(row: dict[str, Any], records: Records) -> Centre:

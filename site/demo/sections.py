@@ -16,7 +16,7 @@ from events.models import (
     MeetingPage,
     OutcomeDocumentPage,
 )
-from home.models import ContactPage, HomePage, StandardPage
+from home.models import ContactPage, CorrectionsPage, HomePage, StandardPage
 from news.models import NewsIndexPage
 from publishing.actions import publish
 from strategy.models import (
@@ -37,7 +37,7 @@ SECTIONS = {
 }
 #: The story the home pages open with: the newest that rests on a source.
 LEAD = "2026-01-vienna-training"
-STANDARD = ("about", "accessibility", "privacy", "corrections")
+STANDARD = ("about", "accessibility", "privacy")
 
 
 def seed_homes() -> None:
@@ -72,6 +72,8 @@ def seed_sections(records: Records) -> None:
             _section(model, key, code, home)
         for key in STANDARD:
             _standard(StandardPage, key, code, home)
+        if find("corrections", code) is None:
+            _standard(CorrectionsPage, "corrections", code, home)
         contact = {"email": "info@example.org", "press_email": "press@example.org"}
         _standard(ContactPage, "contact", code, home, **contact)
         _strategy(code, records)

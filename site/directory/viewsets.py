@@ -41,6 +41,7 @@ class BodyViewSet(RecordViewSet):
         "url",
         "email",
         "is_publisher",
+        InlinePanel("former_names", heading=_("Former names"), label=_("former name")),
     ]
     list_display = ["__str__", "country", "is_publisher", "live"]
     list_filter = ["country", "is_publisher", "live"]

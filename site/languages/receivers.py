@@ -19,6 +19,8 @@ from wagtail_localize.models import (
 
 from core.pages import BasePage
 from languages.translations import holding, save_draft, source_changed
+from languages.words import translation_into
+from publishing.changes import register_follower
 from publishing.effects import register_effect
 from publishing.refs import Ref
 
@@ -77,3 +79,4 @@ def _source_effect(ref: Ref, is_public: bool) -> None:
 
 
 register_effect("translations", _source_effect)
+register_follower(lambda page: translation_into(page) is not None)

@@ -13,6 +13,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from core.pages import BasePage
 from languages.fields import copy_choices
+from publishing.models.statement import CHOICE
 
 #: An unchanged string this long can't be a name or a number. Asked only of pages whose
 #: translation was stopped: there nobody signs string by string.
@@ -108,7 +109,8 @@ def changed_fields(translation: Translation) -> list[str]:
     return [
         declared.field_name
         for declared in get_translatable_fields(type(live))
-        if _value(wanted, declared.field_name) != _value(live, declared.field_name)
+        if declared.field_name not in CHOICE
+        and _value(wanted, declared.field_name) != _value(live, declared.field_name)
     ]
 
 

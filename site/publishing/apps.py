@@ -15,10 +15,12 @@ class PublishingConfig(AppConfig):
         import publishing.rules
         import publishing.states
         from core.pages import register_page_permission_tester
-        from publishing import receivers
+        from entries.build import register_entry_values
+        from publishing import changes, receivers
         from publishing.permissions import PublishingTester
 
         register_page_permission_tester(PublishingTester)
+        register_entry_values(changes.entry_values)
         receivers.connect()
         publishing.privacy.connect()
         publishing.health.register()

@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.records import Record
 from publishing.actions import reasons_against
+from publishing.models import Correction
 from publishing.usage import live_users
 
 
@@ -22,6 +23,8 @@ def before_bulk(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     """Refuse a bulk publication of which one page isn't ready, and a bulk unpublication."""
+    if action_type == "delete" and any(isinstance(each, Correction) for each in objects):
+        return before_delete_correction(request, objects)
     if action_type == "unpublish":
         messages.error(request, _("Withdraw pages one by one: their readers are told the reason."))
         return redirect(action.next_url)
@@ -62,9 +65,24 @@ def before_unpublish_record(request: HttpRequest, record: Any) -> HttpResponse |
     """Refuse to take away a record that live pages show."""
     if not isinstance(record, Record):
         return None
+    if isinstance(record, Correction):
+        return _correction_stays(request)
     users = live_users(record)
     if not users:
         return None
     names = ", ".join(f"“{page.title}”" for page in users[:5])
     messages.error(request, _("Live pages show it: %(pages)s.") % {"pages": names})
     return redirect("wagtailadmin_home")
+
+
+def before_delete_correction(request: HttpRequest, records: Iterable[Any]) -> HttpResponse | None:
+    """Refuse to delete what was published; the model refuses it too."""
+    published = [r for r in records if isinstance(r, Correction) and r.first_published_at]
+    return _correction_stays(request) if published else None
+
+
+def _correction_stays(request: HttpRequest) -> HttpResponse:
+    messages.error(
+        request, _("A published correction stays. If it is wrong itself, write a further one.")
+    )
+    return redirect("record_correction:list")

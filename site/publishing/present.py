@@ -1,17 +1,57 @@
-"""What templates print about a text that was corrected."""
+"""What templates print about a text that was corrected or changed."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
 
 from core.dates import PartialDate
+from core.labels import label_in
 from core.structured import address_of
 from core.templatetags.core_tags import label
 from publishing.attribution import Attribution, Party
-from publishing.models import Correction
+from publishing.models import Correction, Publication
+
+if TYPE_CHECKING:
+    from publishing.models import Statement
+
+
+def record_of(page: "Statement") -> dict[str, Any]:
+    """Return the corrections and the update history of a page (two queries).
+
+    Keys: `corrections`, `corrected`, `updated`, `history` (newest first, then the publication).
+    """
+    corrections = page.corrections
+    changes = [_change(row) for row in page.told]
+    first = page.first_published_at
+    if changes and first:
+        changes.append({**_day(first), "text": _("First published here.")})
+    return {
+        "corrections": corrections,
+        "corrected": _("Corrected: %(date)s") % {"date": corrections[0]["date"]}
+        if corrections
+        else "",
+        "updated": _("Updated: %(date)s") % {"date": changes[0]["date"]} if changes else "",
+        "history": changes,
+    }
+
+
+def _change(row: Publication) -> dict[str, Any]:
+    is_restored = row.kind == Publication.Kind.RESTORED
+    text = _("The earlier text was restored.") if is_restored else label(row.note)
+    return {**_day(row.published_at), "text": text}
+
+
+def _day(at: Any) -> dict[str, str]:
+    local = timezone.localtime(at)
+    return {
+        "date": PartialDate.from_date(local.date()).display(),
+        "datetime": local.isoformat(timespec="seconds"),
+    }
 
 
 def attribution_items(found: Attribution) -> list[dict[str, Any]]:
@@ -69,17 +109,21 @@ def attribution_data(found: Attribution) -> dict[str, Any]:
 def corrections_of(page: Page) -> list[dict[str, Any]]:
     """Return the live corrections of a text, in every language of it, the newest first (one query).
 
-    Keys as `components/correction.html` takes them: `title`, `text`, `id`. The first is what
-    `corrected` of the meta line leads to.
+    Keys as `components/correction.html` takes them: `title`, `text`, `note`, `id`. The first is
+    what `corrected` of the meta line leads to.
     """
     found = Correction.objects.filter(translation_key=page.translation_key, live=True)
-    return [
-        {
-            "title": _("Correction, %(date)s.")
-            % {"date": PartialDate.from_date(row.made_on).display()},
-            "text": format_html("{} {}", label(row.what_was), label(row.text)),
-            "id": "correction" if position == 0 else f"correction-{row.pk}",
-            "date": PartialDate.from_date(row.made_on).display(),
-        }
-        for position, row in enumerate(found)
-    ]
+    return [correction(row, position) for position, row in enumerate(found)]
+
+
+def correction(row: Correction, position: int = 0) -> dict[str, Any]:
+    """Return one correction; where the reader's language lacks its words, it says so."""
+    date = PartialDate.from_date(row.made_on).display()
+    is_there = bool(label_in(row.text, get_language() or "en"))
+    return {
+        "title": _("Correction, %(date)s.") % {"date": date},
+        "text": format_html("{} {}", label(row.what_was), label(row.text)),
+        "note": "" if is_there else _("This correction isn't translated yet."),
+        "id": "correction" if position == 0 else f"correction-{row.pk}",
+        "date": date,
+    }

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
 
 from entries.models import Entry
+from publishing.changes import record
 from publishing.effects import happened
 from publishing.models import Withdrawal
 from publishing.refs import follows
@@ -46,6 +47,7 @@ def saved(
         Withdrawal.objects.filter(page_id=instance.pk, lifted_at=None).update(
             lifted_at=timezone.now()
         )
+    record(instance)
     _changed(instance)
 
 

@@ -14,7 +14,8 @@ from wagtail.models import Page
 from core.records import Record
 from publishing import effects
 from publishing.actions import PublicationRefused, messages_of, reasons_against
-from publishing.models import Release, ReleaseMember
+from publishing.changes import restoring
+from publishing.models import Correction, Release, ReleaseMember
 from publishing.models.release import content_type_of, releases_of
 from publishing.refs import Ref, ref_of, release_of
 
@@ -140,9 +141,11 @@ def recall(release_id: int, user: Any = None) -> Release:
 
 
 def _take_back(member: ReleaseMember, instance: Any, user: Any) -> None:
+    if isinstance(instance, Correction):
+        return  # what was said in public stays said
     if member.was_live and member.previous_revision is not None:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), restoring():
                 member.previous_revision.publish(user=user, skip_permission_checks=True)
         except ValidationError:
             # What stood there before isn't valid any more; gone is safer than half recalled.

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 
 from core.records import Record
 from core.registries import Reason, register_publication_rule, related
-from publishing.models import Release
+from publishing.models import Correction, Release
 from publishing.models.release import releases_of
 from publishing.refs import PAGE, Ref, going_out, ref_of
 
@@ -96,3 +96,15 @@ def waits_for_its_release(instance: Any) -> Iterator[Reason]:
             _("It waits for the release “%(release)s” and goes out with it.")
             % {"release": release.name}
         )
+
+
+@register_publication_rule
+def corrects_what_readers_know(instance: Any) -> Iterator[Reason]:
+    """A correction of a text that never was public would tell of it."""
+    if not isinstance(instance, Correction):
+        return
+    page = instance.page
+    if page is None or page.first_published_at or ref_of(page) in going_out():
+        return
+    if not page.live:
+        yield Reason(_("This page was never public: there is nothing to correct."), "page")

@@ -12,6 +12,7 @@ from publishing.viewsets import CorrectionViewSet, PublishingGroup, SitePageView
 
 hooks.register("before_bulk_action", doors.before_bulk)
 hooks.register("before_copy_page", doors.before_copy)
+hooks.register("before_delete_snippet", doors.before_delete_correction)
 hooks.register("before_unpublish", doors.before_unpublish_record)
 
 

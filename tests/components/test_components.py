@@ -84,6 +84,10 @@ SAMPLES = {
     ),
     "feeds": ({"feeds": [LINK]}, ["Haberler", "/tr/haberler/feed.atom", "/tr/haberler/feed.rss"]),
     "correction": (NOTE, ['id="correction"', "Önceki"]),
+    "record": (
+        {"corrections": [NOTE], "history": [{"date": "1 Aralık", "text": "Sayı düzeltildi"}]},
+        ['id="correction"', 'id="history"', "Sayı düzeltildi"],
+    ),
     "withdrawn": (NOTE, ["Önceki"]),
     "notice": ({**NOTE, "links": [{**LINK, "lang": "en"}]}, ['lang="en"']),
     "empty": (NOTE, ["<h3>"]),

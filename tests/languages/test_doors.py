@@ -20,6 +20,7 @@ from home.models import HomePage
 from languages import receivers, translations
 from languages.words import changed_fields, untranslated
 from news.models import NewsPage
+from publishing.changes import choose
 from tests.factories import site
 from tests.languages.conftest import editor_of, signed_in, translate_all
 
@@ -73,6 +74,7 @@ def test_a_stopped_translation_may_not_go_live_with_the_sources_sentence(started
 def test_a_live_translation_behind_its_source_may_still_be_locked_and_saved(published, source):
     page, translation = published
     source.summary = "Yeni özet budur."
+    choose(source, "minor")
     source.save()
     translations.source_changed(source)
     assert untranslated(translation)
@@ -88,6 +90,7 @@ def test_a_changed_source_names_the_fields_that_are_behind(published, source):
     _page, translation = published
     assert changed_fields(translation) == []
     source.summary, source.issued_on = "Yeni özet budur.", "2013-07"
+    choose(source, "minor")
     source.save()
     translations.source_changed(source)
     translation = Translation.objects.get(pk=translation.pk)
@@ -101,6 +104,7 @@ def test_publishing_the_source_tells_its_translations(
     with django_capture_on_commit_callbacks(execute=True):
         draft = fresh(source)
         draft.teaser = "Yeni bir cümle."
+        choose(draft, "minor")
         draft.save_revision().publish(user=chief)
     assert [s.context.path for s in untranslated(translation)] == ["teaser"]
 
@@ -110,6 +114,7 @@ def test_choices_follow_the_source_also_when_it_drops_them(source, chief, publis
     topic = Topic.objects.create(slug="culture", name=site.words("Culture"))
     for chosen in ([topic], []):
         source.topics.set(chosen)
+        choose(source, "minor")
         source.save()
         translations.source_changed(source)
         translation = Translation.objects.get(pk=translation.pk)
@@ -147,6 +152,7 @@ def test_a_link_or_picture_that_is_not_there_is_refused(source, chief):
         title="x", file=get_test_image_file(), credit="Press Office", rights="own"
     )
     source.image, source.image_alt = picture, "Kuş"
+    choose(source, "minor")
     source.save()
     page = translations.submit(source, [site.locale("kk")], chief)[0]
     translation = Translation.objects.get(

@@ -13,6 +13,7 @@ from languages import translations
 from languages.words import translation_into, untranslated
 from news.models import NewsPage
 from publishing.actions import PublicationRefused
+from publishing.changes import choose
 from tests.factories import site
 from tests.languages.conftest import editor_of, translate_all
 
@@ -60,6 +61,7 @@ def test_submitting_a_live_page_makes_nothing_live(source, chief):
 
 def test_facts_come_along_words_wait(source, chief):
     source.topics.set([site_topic()])
+    choose(source, "minor")
     source.save()
     page, _ = start(source, chief)
     draft = fresh(page).get_latest_revision_as_object()
@@ -233,6 +235,7 @@ def test_a_changed_source_makes_the_translation_incomplete(source, chief):
     translate_all(translation)
     assert not untranslated(translation)
     source.summary = "Another summary."
+    choose(source, "minor")
     source.save()
     translations.source_changed(source)
     assert [s.context.path for s in untranslated(translation)] == ["summary"]

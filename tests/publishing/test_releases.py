@@ -20,6 +20,7 @@ import time_machine
 from entries.models import Entry
 from news.models import NewsPage
 from publishing.actions import PublicationRefused, publish
+from publishing.changes import choose
 from publishing.models import Release
 from publishing.releases import add_member, board, recall, release
 from tests.factories.site import LANGUAGES, article, event
@@ -148,6 +149,7 @@ def test_recall_undoes_it_everywhere(client, committed):
         older.save_revision().publish()
     older = NewsPage.objects.get(pk=older.pk)
     older.title = "Sonra"
+    choose(older, "minor")
     older.save_revision()
     add_member(planned, older)
     with committed():

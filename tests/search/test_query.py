@@ -8,6 +8,7 @@ from entries.search import index
 from entries.search.models import Document, Posting, Word
 from entries.search.query import HEADQUARTERS, Filters, search
 from news.models import NewsPage
+from publishing.changes import choose
 from tests.factories import site
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,7 @@ def test_a_page_that_goes_leaves_no_word_behind(articles):
 def test_a_changed_text_is_found_by_its_new_words_only(articles):
     page = articles[ARTICLES["tr"][1]]
     page.title = "Gençler toplandı"
+    choose(page, "minor")
     page.save()
     build(page.pk)
     assert titles("gençler") == ["Gençler toplandı"]

@@ -2,7 +2,7 @@
 
 from directory.models.centre import Centre, OpeningHours
 from directory.models.channels import Channel
-from directory.models.people import Body, Organisation, Person, RoleAppointment
+from directory.models.people import Body, FormerName, Organisation, Person, RoleAppointment
 from directory.models.places import Country, Topic
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Centre",
     "Channel",
     "Country",
+    "FormerName",
     "OpeningHours",
     "Organisation",
     "Person",

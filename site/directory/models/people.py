@@ -4,7 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import PartialDateField
+from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey
+
+from core.dates import PartialDate, PartialDateField
 from core.labels import LabelField, LabelTextField
 from core.records import Record, Sourced
 
@@ -37,6 +41,35 @@ class Body(Sourced, Record):
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
         ordering = ["slug"]
+
+    def former_name_on(self, date: PartialDate | None) -> "FormerName | None":
+        """Return the name it bore on `date`, if that is no more its name.
+
+        A date that may lie on either side ("2021") isn't judged.
+        """
+        if date is None:
+            return None
+        names = sorted(self.former_names.all(), key=lambda former: former.until.first_day)
+        return next((name for name in names if date.last_day < name.until.first_day), None)
+
+    def name_on(self, date: PartialDate | None) -> Any:
+        """Return the name it bore on `date`."""
+        former = self.former_name_on(date)
+        return former.name if former else self.name
+
+
+class FormerName(Orderable):
+    """A name that a body bore until it was renamed (N8)."""
+
+    body = ParentalKey(Body, on_delete=models.CASCADE, related_name="former_names")
+    name = LabelField(_("former name"))
+    until = PartialDateField(_("renamed on"), help_text=_("The first day of the next name."))
+
+    class Meta(Orderable.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class Organisation(Record):

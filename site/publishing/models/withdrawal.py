@@ -1,17 +1,11 @@
-"""What the public is told about a text that changed or went away."""
-
-from typing import Any
+"""What the public is told about a text that went away."""
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.models import Page
-
 from core.labels import LabelTextField
-from core.records import Record
 
 
 class Withdrawal(models.Model):
@@ -58,45 +52,3 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Correction(Record):
-    """What was wrong in an article and what is right, in every language; never deleted."""
-
-    label_field = "text"
-
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("In any language: the correction belongs to all of them."),
-    )
-    translation_key = models.UUIDField(null=True, editable=False, db_index=True)
-    what_was = LabelTextField(
-        _("what was wrong"), blank=True, help_text=_("For example “The first version gave …”.")
-    )
-    text = LabelTextField(_("what is right"))
-    made_on = models.DateField(_("corrected on"), default=timezone.localdate)
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["-made_on", "-pk"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.page_id:
-            key = Page.objects.filter(pk=self.page_id).values_list("translation_key", flat=True)
-            self.translation_key = key.first()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete a draft.
-
-        Raises:
-            PermissionDenied: it was published; the public record of corrections stays.
-        """
-        if self.live or self.first_published_at:
-            raise PermissionDenied("a published correction stays")
-        return super().delete(*args, **kwargs)
