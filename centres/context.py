@@ -10,6 +10,7 @@ from core.labels import localized
 from core.paging import page_of, pagination
 from core.templatetags.core_tags import label
 from entries.present import rows
+from news.features import featured
 
 if TYPE_CHECKING:
     from centres.models import CentreIndexPage, CentrePage
@@ -49,7 +50,7 @@ def index_context(page: "CentreIndexPage", number: str | None) -> dict[str, Any]
 
 
 def centre_context(page: "CentrePage") -> dict[str, Any]:
-    """Return everything a centre's template prints (at most five queries)."""
+    """Return everything a centre's template prints (at most seven queries)."""
     raw = queries.centre_context(page)
     centre = raw["centre"]
     if centre is None:
@@ -68,6 +69,7 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         "days": present.hours(raw["hours"], raw["opening"].weekday, language),
         "points": [point] if point else [],
         "articles": rows(raw["articles"]),
+        "features": featured(page, language),
         "meetings": rows(raw["meetings"]),
         "news_url": sections["news_index"].url if "news_index" in sections else "",
         "meetings_url": sections["meetings"].url if "meetings" in sections else "",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.fields import StreamField
 
+from modelcluster.fields import ParentalKey
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.body import BodyBlock
@@ -16,6 +17,8 @@ from centres.structured import centre_node
 from core.labels import localized
 from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
+from news.features import Feature
+from news.features import panel as feature_panel
 
 
 class CentreIndexPage(BasePage):
@@ -69,9 +72,16 @@ class CentrePage(BasePage):
         "events.MeetingIndexPage",
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField("centre", overridable=False)
+        SynchronizedField("centre", overridable=False),
+        SynchronizedField("features", overridable=False),
     ]
-    content_panels: ClassVar[list[Any]] = ["title", "centre", INTRODUCTION, "body"]
+    content_panels: ClassVar[list[Any]] = [
+        "title",
+        "centre",
+        INTRODUCTION,
+        "body",
+        feature_panel(),
+    ]
     template = "pages/centre_page.html"
 
     class Meta:
@@ -105,3 +115,12 @@ class CentrePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.centre_context(self))
         return context
+
+
+class CentreFeature(Feature):
+    """What a centre's page shows first of its news."""
+
+    page = ParentalKey(CentrePage, on_delete=models.CASCADE, related_name="features")
+
+    class Meta(Feature.Meta):
+        pass

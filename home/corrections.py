@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 
+from core.paging import pagination
 from entries.models import Entry
 from publishing.models import Correction
 from publishing.present import correction
@@ -16,7 +17,7 @@ A_PAGE = 20
 
 
 def corrections_context(page: "CorrectionsPage", number: str | None) -> dict[str, Any]:
-    """Return one page of the list, the newest first (three queries).
+    """Return one page of the list, the newest first (two queries).
 
     A correction outlives its text: one whose page went away stands without a link.
 
@@ -24,13 +25,12 @@ def corrections_context(page: "CorrectionsPage", number: str | None) -> dict[str
         Http404: a page number that doesn't exist.
     """
     try:
-        current = Paginator(Correction.objects.filter(live=True), A_PAGE).page(number or 1)
+        current = Paginator(list(Correction.objects.filter(live=True)), A_PAGE).page(number or 1)
     except InvalidPage as error:
         raise Http404 from error
     language = page.locale.language_code
     found = list(current.object_list)
     texts = _texts({row.translation_key for row in found}, language)
-    url = page.url
     return {
         "all_corrections": [
             {
@@ -40,9 +40,7 @@ def corrections_context(page: "CorrectionsPage", number: str | None) -> dict[str
             }
             for row in found
         ],
-        "next_url": f"{url}?page={current.number + 1}" if current.has_next() else "",
-        "previous_url": f"{url}?page={current.number - 1}" if current.has_previous() else "",
-        "position": f"{current.start_index()}–{current.end_index()} / {current.paginator.count}",
+        "pagination": pagination(current, page.url),
     }
 
 

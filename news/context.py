@@ -13,6 +13,8 @@ from directory.models import Topic
 from entries.kinds import ARTICLES, word
 from entries.present import by_year, rows
 from news import queries
+from news.claims import claim_of
+from news.features import featured
 from publishing.present import attribution_items
 from strategy import present as strategy_present
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, Any]:
-    """Return the list by year, and filters as links (five queries).
+    """Return the list by year, and filters as links (seven queries).
 
     Raises:
         Http404: a page number, year or kind that doesn't exist.
@@ -44,6 +46,9 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
         "is_filtered": bool(chosen),
         "pagination": pagination(current, page.url, chosen),
         "feeds": _feeds(page),
+        "features": featured(page, page.locale.language_code)
+        if current.number == 1 and not chosen
+        else [],
     }
 
 
@@ -91,6 +96,7 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": strategy_present.material_rows(raw["materials"], language),
         "related": rows(raw["related"]),
+        "claim": claim_of(page),
         "glance": _glance(page, language),
         "cover_kind": "statement" if page.kind == "statement" else "news",
     }

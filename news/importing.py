@@ -225,8 +225,8 @@ def _values(row: dict[str, Any], centres: dict[str, Centre], report: Report) -> 
 
 def _kind(row: dict[str, Any], report: Report) -> str:
     kind = str(row.get("kind") or NewsPage.Kind.NEWS)
-    # A speech needs the speaker's office, which the file doesn't have.
-    if kind in NewsPage.Kind.values and kind != NewsPage.Kind.SPEECH:
+    # The file has neither a speaker's office nor the claim that a response answers.
+    if kind in NewsPage.Kind.values and kind not in {NewsPage.Kind.SPEECH, NewsPage.Kind.RESPONSE}:
         return kind
     report.notes.append(f"{row['id']}: kind {kind!r} came in as news")
     return NewsPage.Kind.NEWS

@@ -20,7 +20,11 @@ from core.dates import PartialDate, PartialDateField
 from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from core.records import Grade
+from news import claims
 from news import context as contexts
+from news.claims import AnswersClaim
+from news.features import Feature
+from news.features import panel as feature_panel
 from news.structured import article_node
 from publishing.attribution import Attribution, attribution
 from publishing.models import Statement
@@ -53,10 +57,13 @@ class NewsIndexPage(BasePage):
     entry_kind = "news_index"
     has_feed = True
     max_count_per_parent = 1
-    page_description = _("Lists articles by year.")
+    page_description = _("Lists articles by year; shows first what was chosen.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "centres.CentrePage"]
     subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
-    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("features", overridable=False)
+    ]
+    content_panels: ClassVar[list[Any]] = ["title", INTRODUCTION, feature_panel()]
     template = "pages/news_index_page.html"
 
     class Meta:
@@ -72,7 +79,16 @@ class NewsIndexPage(BasePage):
         return context
 
 
-class NewsPage(Statement):
+class NewsIndexFeature(Feature):
+    """What a list of articles shows first."""
+
+    page = ParentalKey(NewsIndexPage, on_delete=models.CASCADE, related_name="features")
+
+    class Meta(Feature.Meta):
+        pass
+
+
+class NewsPage(AnswersClaim, Statement):
     """An article: news, press release, statement, speech or response to a claim."""
 
     class Kind(models.TextChoices):
@@ -192,7 +208,7 @@ class NewsPage(Statement):
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[Any]] = [
-        *(SynchronizedField(name, overridable=False) for name in SHARED),
+        *(SynchronizedField(name, overridable=False) for name in (*SHARED, *claims.FACTS)),
         SynchronizedField("image"),
         *Statement.followed,
     ]
@@ -220,6 +236,7 @@ class NewsPage(Statement):
             help_text=_("At least one: every public text has an author body."),
         ),
         MultiFieldPanel(["speaker", "delivery"], heading=_("Speech"), classname="collapsed"),
+        claims.claim_panel(),
         InlinePanel("sources", heading=_("Sources"), label=_("source")),
         MultiFieldPanel(
             ["topics", "priorities", "key_messages", "materials"],
@@ -258,6 +275,8 @@ class NewsPage(Statement):
                 errors["speaker"] = _("Choose who gave the speech, in the office of that time.")
             if not self.delivery:
                 errors["delivery"] = _("Say whether the text is as delivered or as drafted.")
+        if self.kind == self.Kind.RESPONSE:
+            errors |= self.missing_of_claim()
         if errors:
             raise ValidationError(errors)
 
@@ -268,7 +287,8 @@ class NewsPage(Statement):
         return self.teaser
 
     def entry_text(self) -> str:
-        return " ".join(filter(None, [self.summary, self.place, stream_text(self.body)]))
+        texts = [self.summary, self.place, stream_text(self.body), self.claim, self.evidence]
+        return " ".join(filter(None, texts))
 
     def entry_facts(self) -> dict[str, Any]:
         sign = "m5" if self.kind == self.Kind.STATEMENT else "m1"

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.registries import Reason, register_publication_rule, related
+from news.features import MOST
 
 
 @register_publication_rule
@@ -15,3 +16,11 @@ def has_an_author_body(instance: Any) -> Iterator[Reason]:
 
     if isinstance(instance, NewsPage) and not related(instance, "issuers"):
         yield Reason(_("Name at least one issuing body."), "issuers")
+
+
+@register_publication_rule
+def features_are_few(instance: Any) -> Iterator[Reason]:
+    """What is shown first is a choice only while it is short (N7)."""
+    if hasattr(instance, "features") and len(related(instance, "features")) > MOST:
+        message = _("At most %(most)d items are shown first: take one out.") % {"most": MOST}
+        yield Reason(message, "features")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.plain import plain
 from core.structured import address_of, node
+from news.claims import review_values
 
 if TYPE_CHECKING:
     from news.models import NewsPage
@@ -31,8 +32,9 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         if party
     ]
     changed = page.updated_at
+    review = review_values(page) if bodies else {}
     return node(
-        TYPES.get(page.kind, "Article"),
+        "ClaimReview" if review else TYPES.get(page.kind, "Article"),
         headline=page.title,
         description=page.teaser,
         inLanguage=language,
@@ -48,4 +50,5 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
             node("CorrectionComment", datePublished=day, text=plain(row["text"]))
             for day, row in zip(found.corrected_on, page.corrections, strict=True)
         ],
+        **review,
     )

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.utils import timezone
 
+from wagtail.rich_text import RichText
+
 from demo.content import LANGUAGES, label, load, load_folder
 from demo.files import picture
 from demo.markup import body
 from demo.records import Records, place
 from demo.tree import find, plant
-from news.models import NewsIssuer, NewsPage, NewsSource
+from news.models import NewsIndexFeature, NewsIndexPage, NewsIssuer, NewsPage, NewsSource
 from publishing.actions import publish, withdraw
+from publishing.changes import choose
 from publishing.models import Correction, Release, Withdrawal
 from publishing.releases import add_member
 
@@ -23,6 +26,17 @@ PICTURE_ALT = {
     "kk": "2013–2026 жылдар мен әр жылы өткен кездесулердің тізімі.",
     "ar": "قائمة بالأعوام من 2013 إلى 2026 والاجتماعات التي عُقدت في كل عام.",
 }
+#: What the lists of news show first: the forum, the figures, and the organisation's own site.
+FEATURED = ("2013-06-baku-forum", "2026-03-two-figures")
+ELSEWHERE = {
+    "address": "https://www.turkicstates.org/",
+    "name": label({
+        "tr": "Türk Devletleri Teşkilatı’nın kendi sitesi",
+        "en": "The Organization of Turkic States’ own site",
+        "kk": "Түркі мемлекеттері ұйымының өз сайты",
+        "ar": "موقع منظمة الدول التركية نفسه",
+    }),
+}  # fmt: skip
 RELEASE = "Demo Forum 2027"
 
 
@@ -30,6 +44,8 @@ def seed_articles(records: Records) -> None:
     """Seed the published articles in every language they have."""
     for key, row in load_folder("articles").items():
         pages = [article(key, row, code, records) for code in LANGUAGES if code in row]
+        for page in pages:
+            _change(page, row[page.locale.language_code])
         if "correction" in row:
             _correct(pages[0], row["correction"])
         if "withdrawal" in row:
@@ -79,7 +95,27 @@ def article(
         image=picture(code, alt) if alt else None,
         image_alt=alt,
         source_id=f"demo:{key}",
+        **_claim(row, words),
     )
+
+
+def _claim(row: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
+    """Return what a response answers."""
+    if "claim" not in row:
+        return {}
+    facts = {f"claim_{name}": row["claim"][name] for name in ("url", "date", "archive")}
+    texts = {name: words[name] for name in ("claim", "claimant", "evidence")}
+    return {**facts, **texts, "finding": row["claim"]["finding"]}
+
+
+def _change(page: NewsPage, words: dict[str, Any]) -> None:
+    """Publish a major change once: the update history has something to show."""
+    if "added" not in words or page.told:
+        return
+    page.body.append(("paragraph", RichText(f"<p>{words['added']}</p>")))
+    choose(page, NewsPage.Change.MAJOR, words["change_note"])
+    page.save_revision()
+    publish(page)
 
 
 def _source(name: str, order: int) -> NewsSource:
@@ -107,6 +143,22 @@ def _withdraw(page: NewsPage, row: dict[str, str]) -> None:
         return
     text = {code: row[code] for code in LANGUAGES if code in row}
     withdraw(page, Withdrawal.Reason.WITHDRAWN, text=label(text))
+
+
+def seed_features() -> None:
+    """Choose what each language's list of news shows first, once."""
+    for code in LANGUAGES:
+        index = NewsIndexPage.objects.get(pk=find("news", code).pk)  # type: ignore[union-attr]
+        if index.features.exists():
+            continue
+        chosen = [find(f"article:{key}", "tr") for key in FEATURED]
+        index.features = [  # type: ignore[misc]
+            *(NewsIndexFeature(sort_order=order, article_id=page.pk)
+              for order, page in enumerate(chosen) if page),
+            NewsIndexFeature(sort_order=len(chosen), **ELSEWHERE),
+        ]  # fmt: skip
+        index.save_revision()
+        publish(index)
 
 
 def seed_waiting(records: Records) -> None:

@@ -84,6 +84,11 @@ SAMPLES = {
     ),
     "feeds": ({"feeds": [LINK]}, ["Haberler", "/tr/haberler/feed.atom", "/tr/haberler/feed.rss"]),
     "correction": (NOTE, ['id="correction"', "Önceki"]),
+    "features": ({"items": [ROW]}, ["Taşkent &amp; plan", 'id="features"']),
+    "claim": (
+        {"by": "Sekretarya", "claim": {"quote": "Kırk ülke", "finding": "yanlış", "url": "/c"}},
+        ["Sekretarya", "<blockquote", "yanlış"],
+    ),
     "record": (
         {"corrections": [NOTE], "history": [{"date": "1 Aralık", "text": "Sayı düzeltildi"}]},
         ['id="correction"', 'id="history"', "Sayı düzeltildi"],

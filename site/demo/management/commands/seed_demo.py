@@ -11,7 +11,7 @@ from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from demo.accounts import seed_accounts
-from demo.articles import seed_articles, seed_waiting
+from demo.articles import seed_articles, seed_features, seed_waiting
 from demo.events import seed_events
 from demo.materials import seed_materials
 from demo.records import Records, seed_directory, seed_strategy
@@ -33,6 +33,7 @@ class Command(BaseCommand):
             ("home pages", seed_homes),
             ("sections", lambda: seed_sections(records)),
             ("articles", lambda: seed_articles(records)),
+            ("what the news shows first", seed_features),
             ("footers and opening stories", seed_furniture),
             ("what waits", lambda: seed_waiting(records)),
             ("accounts", seed_accounts),
