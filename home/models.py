@@ -188,11 +188,15 @@ class CorrectionsPage(Statement):
     override_translatable_fields: ClassVar[list[Any]] = Statement.followed
     content_panels: ClassVar[list[Any]] = [
         "title",
-        "introduction",
+        INTRODUCTION,
         "body",
         Statement.change_panel,
     ]
     template = "pages/corrections_page.html"
+
+    class Meta:
+        verbose_name = _("page of corrections")
+        verbose_name_plural = _("pages of corrections")
 
     def entry_teaser(self) -> str:
         return self.introduction

@@ -270,15 +270,21 @@ class NewsPage(AnswersClaim, Statement):
             errors["body"] = _("The article has no text yet.")
         if self.image_id and not self.image_alt.strip():
             errors["image_alt"] = _("Say what the picture shows.")
+        errors |= self._missing_of_kind()
+        if errors:
+            raise ValidationError(errors)
+
+    def _missing_of_kind(self) -> dict[str, Any]:
+        """Return `{field: message}` of what only a speech or only a response needs."""
+        if self.kind == self.Kind.RESPONSE:
+            return self.missing_of_claim()
+        errors: dict[str, Any] = {}
         if self.kind == self.Kind.SPEECH:
             if not self.speaker_id:
                 errors["speaker"] = _("Choose who gave the speech, in the office of that time.")
             if not self.delivery:
                 errors["delivery"] = _("Say whether the text is as delivered or as drafted.")
-        if self.kind == self.Kind.RESPONSE:
-            errors |= self.missing_of_claim()
-        if errors:
-            raise ValidationError(errors)
+        return errors
 
     def entry_date(self) -> PartialDate | None:
         return self.issued_on or super().entry_date()

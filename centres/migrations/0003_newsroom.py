@@ -7,26 +7,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('centres', '0002_initial'),
-        ('news', '0004_newsroom'),
+        ("centres", "0002_initial"),
+        ("news", "0004_newsroom"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CentreFeature',
+            name="CentreFeature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('address', models.URLField(blank=True, max_length=500, verbose_name='or an address elsewhere')),
-                ('name', core.labels.LabelField(blank=True, verbose_name='title of the item elsewhere')),
-                ('article', models.ForeignKey(blank=True, help_text='In any language: each language shows its own version, if it is public.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.newspage', verbose_name='article')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='features', to='centres.centrepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "address",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="or an address elsewhere"
+                    ),
+                ),
+                (
+                    "name",
+                    core.labels.LabelField(blank=True, verbose_name="title of the item elsewhere"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="In any language: each language shows its own version, if it is public.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="news.newspage",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="features",
+                        to="centres.centrepage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

@@ -4,25 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0003_initial'),
+        ("events", "0003_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='outcomedocumentpage',
-            name='change',
-            field=models.CharField(blank=True, choices=[(None, 'not chosen yet'), ('major', 'major: readers are told, the page is dated anew and goes to the feeds'), ('minor', 'minor: spelling, layout, a link; nothing that readers must know')], max_length=8, verbose_name='this change is'),
+            model_name="outcomedocumentpage",
+            name="change",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    (None, "not chosen yet"),
+                    (
+                        "major",
+                        "major: readers are told, the page is dated anew and goes to the feeds",
+                    ),
+                    ("minor", "minor: spelling, layout, a link; nothing that readers must know"),
+                ],
+                max_length=8,
+                verbose_name="this change is",
+            ),
         ),
         migrations.AddField(
-            model_name='outcomedocumentpage',
-            name='change_id',
+            model_name="outcomedocumentpage",
+            name="change_id",
             field=models.UUIDField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='outcomedocumentpage',
-            name='change_note',
-            field=models.TextField(blank=True, help_text="For a major change: one sentence, shown in the page's update history.", max_length=300, verbose_name='what changed'),
+            model_name="outcomedocumentpage",
+            name="change_note",
+            field=models.TextField(
+                blank=True,
+                help_text="For a major change: one sentence, shown in the page's update history.",
+                max_length=300,
+                verbose_name="what changed",
+            ),
         ),
     ]

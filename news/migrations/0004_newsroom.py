@@ -8,60 +8,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0003_major_and_minor'),
+        ("news", "0003_major_and_minor"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='newspage',
-            name='claim',
-            field=models.TextField(blank=True, help_text='In its own words.', max_length=500, verbose_name='the claim, as quoted'),
+            model_name="newspage",
+            name="claim",
+            field=models.TextField(
+                blank=True,
+                help_text="In its own words.",
+                max_length=500,
+                verbose_name="the claim, as quoted",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='claim_archive',
-            field=models.URLField(blank=True, help_text='So that readers can check it after the original is gone.', max_length=500, verbose_name='archived copy'),
+            model_name="newspage",
+            name="claim_archive",
+            field=models.URLField(
+                blank=True,
+                help_text="So that readers can check it after the original is gone.",
+                max_length=500,
+                verbose_name="archived copy",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='claim_date',
-            field=core.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='when it was said'),
+            model_name="newspage",
+            name="claim_date",
+            field=core.dates.PartialDateField(
+                blank=True, max_length=10, null=True, verbose_name="when it was said"
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='claim_url',
-            field=models.URLField(blank=True, max_length=500, verbose_name='where it stands'),
+            model_name="newspage",
+            name="claim_url",
+            field=models.URLField(blank=True, max_length=500, verbose_name="where it stands"),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='claimant',
-            field=models.CharField(blank=True, max_length=160, verbose_name='who said it'),
+            model_name="newspage",
+            name="claimant",
+            field=models.CharField(blank=True, max_length=160, verbose_name="who said it"),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='evidence',
-            field=models.TextField(blank=True, help_text='What the finding rests on; the documents themselves go under Sources.', max_length=800, verbose_name='evidence'),
+            model_name="newspage",
+            name="evidence",
+            field=models.TextField(
+                blank=True,
+                help_text="What the finding rests on; the documents themselves go under Sources.",
+                max_length=800,
+                verbose_name="evidence",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='finding',
-            field=models.CharField(blank=True, choices=[('false', 'false'), ('misleading', 'misleading'), ('unproven', 'without proof'), ('outdated', 'out of date'), ('partly', 'partly right')], max_length=12, verbose_name='finding'),
+            model_name="newspage",
+            name="finding",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("false", "false"),
+                    ("misleading", "misleading"),
+                    ("unproven", "without proof"),
+                    ("outdated", "out of date"),
+                    ("partly", "partly right"),
+                ],
+                max_length=12,
+                verbose_name="finding",
+            ),
         ),
         migrations.CreateModel(
-            name='NewsIndexFeature',
+            name="NewsIndexFeature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('address', models.URLField(blank=True, max_length=500, verbose_name='or an address elsewhere')),
-                ('name', core.labels.LabelField(blank=True, verbose_name='title of the item elsewhere')),
-                ('article', models.ForeignKey(blank=True, help_text='In any language: each language shows its own version, if it is public.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.newspage', verbose_name='article')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='features', to='news.newsindexpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "address",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="or an address elsewhere"
+                    ),
+                ),
+                (
+                    "name",
+                    core.labels.LabelField(blank=True, verbose_name="title of the item elsewhere"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="In any language: each language shows its own version, if it is public.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="news.newspage",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="features",
+                        to="news.newsindexpage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

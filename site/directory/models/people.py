@@ -1,5 +1,7 @@
 """Bodies, organisations, people and the offices they held."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -8,35 +8,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publishing', '0001_initial'),
+        ("publishing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(db_index=True)),
-                ('language', models.CharField(max_length=3)),
-                ('title', models.CharField(max_length=255)),
-                ('kind', models.CharField(choices=[('first', 'first publication'), ('major', 'major change'), ('minor', 'minor change'), ('restored', 'earlier text restored')], max_length=8, verbose_name='kind')),
-                ('note', core.labels.LabelTextField(blank=True, verbose_name='what changed')),
-                ('change_id', models.UUIDField(null=True)),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('digest', models.CharField(max_length=64)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='publications', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(db_index=True)),
+                ("language", models.CharField(max_length=3)),
+                ("title", models.CharField(max_length=255)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "first publication"),
+                            ("major", "major change"),
+                            ("minor", "minor change"),
+                            ("restored", "earlier text restored"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("note", core.labels.LabelTextField(blank=True, verbose_name="what changed")),
+                ("change_id", models.UUIDField(null=True)),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "content",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="publications",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
-                'verbose_name_plural': 'publications',
-                'ordering': ['-published_at', '-pk'],
-                'indexes': [models.Index(fields=['page', '-published_at'], name='publishing__page_id_9e5045_idx')],
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
+                "ordering": ["-published_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["page", "-published_at"], name="publishing__page_id_9e5045_idx"
+                    )
+                ],
             },
         ),
     ]
