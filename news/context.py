@@ -91,7 +91,7 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
         "date": date.display(language) if date else "",
         "datetime": str(date or ""),
         "publisher": page.attribution.publisher.name if page.attribution.publisher else "",
-        "former_names": _former_names(raw["issuers"], date),
+        "former_names": _former_names(page.issuing_bodies, date),
         "attribution": attribution_items(page.attribution) + _sources(raw["sources"]),
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": strategy_present.material_rows(raw["materials"], language),

@@ -19,6 +19,7 @@ PARTS = (
     "components",
     "components-text",
     "components-records",
+    "components-newsroom",
     "covers",
     "utilities",
     "print",

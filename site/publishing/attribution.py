@@ -82,11 +82,15 @@ def stored(page: BasePage) -> dict[str, Any]:
     accounts are not records, so only their ids are.
     """
     language = page.locale.language_code
-    bodies = list(page.issued_by()) or _publisher()
+    issuers = list(page.issued_by())
+    bodies = issuers or _publisher()
     centre, date = page.written_at(), page.entry_date()
     corrections = Correction.objects.filter(translation_key=page.translation_key, live=True)
     return {
-        "bodies": [[*localized(body.name_on(date), language), body.url] for body in bodies],
+        "bodies": [
+            [*localized(body.name_on(date) if issuers else body.name, language), body.url]
+            for body in bodies
+        ],
         "centre": [*localized(centre.name, language)] if centre else None,
         "email": next((each.email for each in [centre, *bodies] if each and each.email), ""),
         "author": page.owner_id,

@@ -11,7 +11,7 @@ from events.models import (
     MeetingPage,
     OutcomeDocumentPage,
 )
-from home.models import ContactPage, HomePage, StandardPage
+from home.models import ContactPage, CorrectionsPage, HomePage, StandardPage
 from news.models import NewsIndexPage, NewsPage
 from strategy.models import (
     ActionPlanPage,
@@ -56,6 +56,7 @@ ARTICLE_WRONG = [
     NO_TITLE,
     Wrong({"teaser": ""}, "teaser", "Write one sentence for lists and feeds.", publish=True),
     Wrong({"teaser": "x" * 201}, "teaser", "at most 200 characters"),
+    Wrong({"kind": "response"}, "claim", "A response to a claim needs this.", publish=True),
     Wrong({"summary": " "}, "summary", "Write the two or three sentences", publish=True),
     Wrong(stream("body"), "body", "The article has no text yet.", publish=True),
     Wrong({"issued_on": "2013-13"}, "issued_on", DATE),
@@ -154,6 +155,12 @@ PAGES = [
         lambda: text("About us", "about", paragraph(), ("heading", {"text": "A", "level": "h2"})),
         [NO_TITLE, TOO_LONG, taken("news")],
         before=lambda: site.section(NewsIndexPage, slug="news"),
+        parent=site.home,
+    ),
+    Row(
+        CorrectionsPage,
+        lambda: text("How we correct", "corrections", paragraph()),
+        [NO_TITLE, TOO_LONG],
         parent=site.home,
     ),
     Row(

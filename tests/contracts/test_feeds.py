@@ -12,6 +12,7 @@ from lxml import etree
 from entries.build import build
 from home.models import HomePage
 from news.models import NewsIssuer
+from publishing.changes import choose
 from tests.factories.site import LANGUAGES, article, body_record, home
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,7 @@ def site():
             issued_on="2013-06",
         )
         page.issuers.add(NewsIssuer(body=body_record("ministry")))
+        choose(page, "minor")
         page.save()
         build(page.get_parent().pk)
         build(page.pk)

@@ -37,7 +37,7 @@ from events.models import (
     Series,
     Session,
 )
-from home.models import ContactPage, Notice, StandardPage
+from home.models import ContactPage, CorrectionsPage, Notice, StandardPage
 from media.models import Video
 from news.models import NewsIndexPage, NewsPage
 from publishing.models import Correction, Release
@@ -181,6 +181,7 @@ class World:
         return {
             StandardPage: (site.home("tr"), {}),
             ContactPage: (site.home("tr"), {}),
+            CorrectionsPage: (site.home("tr"), {}),
             NewsPage: (self.news["tr"], {"event": self.forum, "event_date": "2013-06"}),
             ForumPage: (self.forums, {"event": site.event("other-forum", ordinal=3)}),
             MeetingPage: (self.meetings, {"event": self.meeting}),

@@ -19,6 +19,7 @@ from directory.models import Topic
 from entries.build import build
 from entries.models import Entry
 from news.models import NewsIndexPage
+from publishing.changes import choose
 from tests.factories.site import article, centre_page, forum, home, section, words
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,7 @@ def test_kind_and_topic(client):
     above = put(title="News").get_parent().url_path
     statement = put(title="Statement", kind="statement")
     statement.topics.add(topic)
+    choose(statement, "minor")
     statement.save()
     assert titles(client, f"{above}statement/feed.atom") == ["Statement"]
     assert titles(client, f"{above}press-release/feed.atom") == []
