@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0003_initial"),
+        ("events", "0004_sequence"),
     ]
 
     operations = [
