@@ -1,6 +1,6 @@
 """`…/event.ics` under a forum's or meeting's page: the event for a reader's own calendar (F4)."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,8 @@ from entries.models import Entry
 from entries.present import status_badge
 from events.models.event import Event
 
+#: DTSTAMP is demanded even of a row that no verb ever published.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 #: RFC 5545 has no word for "postponed": the old date is no longer sure.
 STATUSES = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}
 
@@ -69,10 +71,9 @@ def _item(event: Event, entry: Entry) -> Item:
     item = Item()
     item.add("uid", str(event.uid))
     item.add("sequence", event.sequence)
-    changed = event.last_published_at or event.first_published_at or entry.updated
-    if changed:
-        item.add("dtstamp", changed)
-        item.add("last-modified", changed)
+    changed = event.last_published_at or entry.updated or entry.updated_at or NEVER
+    item.add("dtstamp", changed)
+    item.add("last-modified", changed)
     start, end = span(event)
     item.add("dtstart", start)
     if end is not None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from i18nfield.strings import LazyI18nString
 
 from core.labels import content_language_codes
+from core.navigation import furniture
 from directory.models import Centre, Channel
 
 
@@ -33,7 +34,7 @@ def _owner(kind: str, centre: Centre | None, channels: list[Channel]) -> dict[st
     mine = [channel for channel in channels if channel.centre_id == (centre.pk if centre else None)]
     return {
         "owner": kind,
-        **({"name": _words(centre.name), "country": centre.country.code} if centre else {}),
+        **_described(centre),
         "channels": [
             {
                 "id": str(channel.uid),
@@ -45,6 +46,14 @@ def _owner(kind: str, centre: Centre | None, channels: list[Channel]) -> dict[st
             for channel in mine
         ],
     }
+
+
+def _described(centre: Centre | None) -> dict[str, Any]:
+    """Return the owner's names by language, and where a centre works."""
+    if centre is not None:
+        return {"name": _words(centre.name), "country": centre.country.code}
+    names = {code: furniture(code).site_name for code in content_language_codes()}
+    return {"name": {code: name for code, name in names.items() if name}}
 
 
 def _words(label: Any) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import escape, format_html
+from django.views.decorators.http import require_safe
 
 from core.conditional import answer_if_changed
 from core.identity import uid
@@ -26,6 +27,7 @@ MOST = 30
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@require_safe
 def feed(request: HttpRequest, form: str, path: str = "") -> HttpResponse:
     """Answer the feed under a page's address (at most five queries).
 

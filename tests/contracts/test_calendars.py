@@ -43,6 +43,7 @@ def read(client, record, code="tr"):
     calendar = Calendar.from_ical(answer.content)
     assert not calendar.errors and calendar["version"] == "2.0" and calendar["prodid"]
     (found,) = calendar.walk("VEVENT")
+    assert found["dtstamp"].dt.tzinfo is not None  # 3.6.1: demanded
     return found, calendar
 
 

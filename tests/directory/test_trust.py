@@ -21,9 +21,10 @@ def test_official_accounts_of_the_council_and_of_each_centre(client):
     Channel.objects.create(
         name=words("Draft"), network="x", url="https://example.org/d", live=False
     )
+    home("tr")
     answer = client.get("/official-channels.json").json()
     council, place = answer["owners"]
-    assert council["owner"] == "council"
+    assert council["owner"] == "council" and council["name"]["tr"] == "Council tr"
     assert [each["url"] for each in council["channels"]] == ["https://example.org/c"]
     assert place["name"]["kk"] == "Berlin centre (kk)"
     assert [each["network"] for each in place["channels"]] == ["telegram"]
