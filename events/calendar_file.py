@@ -118,4 +118,6 @@ def _description(event: Event, entry: Entry) -> str:
     parts: list[Any] = [entry.teaser, localized(event.status_note, entry.language)[0]]
     if event.is_fictional:
         parts.insert(0, _("This event is invented for the demonstration; it announces nothing."))
+    if settings.DEMONSTRATION:
+        parts.insert(0, _("Demonstration. Not a site of the organisation."))
     return "\n\n".join(part for part in parts if part)

@@ -23,7 +23,11 @@ def official_channels(request: HttpRequest) -> JsonResponse:
     owners = [_owner("council", None, channels)]
     owners += [_owner("centre", centre, channels) for centre in centres]
     answer = JsonResponse(
-        {"website": f"{settings.BASE_URL}/", "owners": owners},
+        {
+            "website": f"{settings.BASE_URL}/",
+            "demonstration": settings.DEMONSTRATION,
+            "owners": owners,
+        },
         json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
     answer["Cache-Control"] = "no-cache"

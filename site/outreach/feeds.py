@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html_join
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.conditional import answer_if_changed
@@ -45,6 +46,8 @@ def feed(request: HttpRequest, form: str, path: str = "") -> HttpResponse:
     made = _feed(source, form, settings.BASE_URL + request.path)
     response = HttpResponse(content_type=made.content_type)
     made.write(response, "utf-8")
+    if settings.DEMONSTRATION:
+        response["X-Robots-Tag"] = "noindex"
     return answer_if_changed(request, response)
 
 
@@ -69,7 +72,8 @@ def _feed(source: Source, form: str, address: str) -> Atom | Rss:
     made = FORMATS[form](
         title=title_of(source),
         link=settings.BASE_URL + root.url,
-        description=clean(root.teaser or title_of(source)),
+        description=clean(_demonstration() or root.teaser or title_of(source)),
+        subtitle=clean(_demonstration() or root.teaser) or None,
         language=root.language,
         feed_url=address,
         feed_guid=f"urn:uuid:{uid(root.translation_key, f'{root.language}/{part}')}",
@@ -84,10 +88,16 @@ def _feed(source: Source, form: str, address: str) -> Atom | Rss:
     return made
 
 
+def _demonstration() -> str:
+    """Return the sentence that a demonstration says wherever its texts are read."""
+    return _("Demonstration. Not a site of the organisation.") if settings.DEMONSTRATION else ""
+
+
 def _item(entry: Entry, found: Attribution) -> dict[str, Any]:
     """Return what `add_item` takes."""
     who = found.publisher
-    content = format_html("<p>{}</p><p>{}</p>", clean(entry.teaser), clean(attribution_line(found)))
+    texts = filter(None, [_demonstration(), entry.teaser, attribution_line(found)])
+    content = format_html_join("", "<p>{}</p>", ((clean(text),) for text in texts))
     categories = [str(word(entry.kind, entry.subkind, entry.series))]
     if found.centre:
         categories.append(clean(found.centre.name))

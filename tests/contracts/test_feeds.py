@@ -69,6 +69,7 @@ def test_atom(site, client, address):
     language = address.split("/")[1]
     assert read.feed.language == language
     assert tree.find("{*}entry").get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    assert tree.findtext("{*}subtitle") and answer["X-Robots-Tag"] == "noindex"
     assert tree.find("{*}entry").findtext("{*}rights") == "© & <terms>"
 
 

@@ -86,6 +86,9 @@ def test_an_unknown_one_is_refused_in_the_language(client, path):
 def test_an_article_or_a_language_without_home_has_no_feed(client):
     page = put()
     assert client.get(f"{page.url_path}feed.atom").status_code == 404
+    closed = home("ar")
+    Page.objects.filter(pk=closed.pk).update(live=False)
+    build(closed.pk)
     assert client.get("/ar/feed.atom").status_code == 404
     assert client.get("/feed.atom").status_code == 404
 
@@ -153,6 +156,14 @@ def test_a_lost_memory_only_sends_more(client):
     with time_machine.travel(timezone.now() + timedelta(hours=1)):
         answer = client.get("/tr/feed.atom", headers={"If-Modified-Since": date})
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_demonstration_says_so_in_every_text(client, settings, shown):
+    settings.DEMONSTRATION = shown
+    put("en")
+    text = client.get("/en/feed.rss").content.decode()
+    assert (text.count("Demonstration. Not a site of the organisation.") == 2) is shown
 
 
 def test_few_queries_whatever_the_number(client):

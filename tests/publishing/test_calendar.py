@@ -97,6 +97,14 @@ def test_the_page_shows_month_and_list(sign_in, planned, view):
         assert title not in text
 
 
+def test_a_day_stands_under_its_weekday(sign_in, planned):
+    answer = sign_in("publisher").get(reverse("editors_calendar"))
+    names, week = answer.context["weekdays"], answer.context["weeks"][1]
+    assert names[0] == "Pzt" and week[0]["date"] == date(2027, 3, 8)  # a Monday
+    assert "<h1" in answer.content.decode()
+    assert str(answer.context["page_title"]) == "Takvim"
+
+
 @pytest.mark.parametrize(
     "query", ["month=x", "month=2027-13", "month=99999-1", "centre=x", "kind=x", "language=xx"]
 )

@@ -50,7 +50,8 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
             "form": form,
             "view": view,
             "month": format_date(first, "LLLL y", locale=language),
-            "weekdays": list(get_day_names("abbreviated", locale=language).values()),
+            # By number, Monday first like the weeks: the order of the mapping is a country's.
+            "weekdays": [get_day_names("abbreviated", locale=language)[day] for day in range(7)],
             "weeks": [[_day(day, first, items) for day in week] for week in weeks],
             "days": _days(first, items, language),
             "overdue": [
