@@ -102,7 +102,7 @@ def test_a_day_stands_under_its_weekday(sign_in, planned):
     names, week = answer.context["weekdays"], answer.context["weeks"][1]
     assert names[0] == "Pzt" and week[0]["date"] == date(2027, 3, 8)  # a Monday
     assert "<h1" in answer.content.decode()
-    assert str(answer.context["page_title"]) == "Takvim"
+    assert str(answer.context["breadcrumbs_items"][-1]["label"]) == "Takvim"
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,10 @@ class CalendarView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "calendar/calendar.html"
     page_title = gettext_lazy("Calendar")
-    header_icon = "date"
-    _show_breadcrumbs = False
+    header_icon = "calendar"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FilterForm(self.request.GET)
@@ -164,8 +166,16 @@ class ReviewPage(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "calendar/review.html"
     page_title = gettext_lazy("Review")
-    header_icon = "date"
-    _show_breadcrumbs = False
+    header_icon = "calendar"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        page = self.kwargs["page"]
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": edit, "label": page.get_admin_display_title()},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.get(request, *args, **kwargs)
