@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from centres.hours import opening_state
@@ -33,7 +33,11 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
     centre = page.centre
     if centre is None or not centre.live:
         return {"centre": None}
-    below = Entry.objects.filter(path__startswith=page.path).exclude(page_id=page.pk).defer("text")
+    entries = Entry.objects.defer("text")
+    own = Q(path__startswith=page.path)
+    below = entries.filter(own).exclude(page_id=page.pk)
+    # Its own, and what headquarters write about it in this language.
+    about = entries.filter(own | Q(centre=centre, language=page.locale.language_code))
     # Also what the page tells machines (structured.py) reads from here.
     prefetch_related_objects([centre], "hours")
     hours = list(centre.hours.all())
@@ -41,7 +45,7 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         "centre": centre,
         "hours": hours,
         "opening": opening_state(centre, hours, timezone.now()),
-        "articles": list(below.filter(kind="news").order_by("-sort_date", "-pk")[:NEWS]),
-        "meetings": list(below.filter(kind="meeting").order_by("-sort_date", "-pk")[:MEETINGS]),
+        "articles": list(about.filter(kind="news").order_by("-sort_date", "-pk")[:NEWS]),
+        "meetings": list(about.filter(kind="meeting").order_by("-sort_date", "-pk")[:MEETINGS]),
         "sections": list(below.filter(kind__in=["news_index", "meetings"])),
     }

@@ -1,5 +1,6 @@
 """Forms in which the rules of publication answer beside the field they are about."""
 
+import re
 import sys
 from typing import Any
 
@@ -10,6 +11,7 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.models import DraftStateMixin, Page
 
 from core.privacy import records_for
+from text.slugs import slugify
 
 
 def offer_what_one_may_read(form: Any) -> None:
@@ -89,11 +91,33 @@ def _order(form: Any) -> int:
 
 
 class PublicationPageForm(PublicationFormMixin, WagtailAdminPageForm):
-    """The form of every page."""
+    """The form of every page.
+
+    Nobody has to write an address: left empty, the page makes it of its title (core.pages), and
+    until it was public once, an address that nobody wrote follows the title. A page that an
+    autosave made at the first letters isn't called after them for ever.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_what_one_may_read(self)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        page = self.instance
+        if page.first_published_at or slug != page.slug or not page.title:
+            return slug
+        made = slugify(page.title, page.locale.language_code)[:200] or "page"
+        return "" if re.fullmatch(rf"{re.escape(made)}(-\d+)?", slug) else slug
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, Any]]:
+        """Tell the open editor which address the page got, or its next save would undo it."""
+        updates: list[tuple[str, Any]] = list(super().get_field_updates_for_resave())
+        if self.data.get("slug", self.instance.slug) != self.instance.slug:
+            updates.append(("slug", self.instance.slug))
+        return updates
 
 
 class PublicationRecordForm(PublicationFormMixin, WagtailAdminModelForm):

@@ -15,14 +15,15 @@ from wagtail.models import Page
 from core.reading import OwnMoveConfirmView
 from core.viewsets import RecordViewSet
 from publishing.models import Correction, Release, Withdrawal
-from publishing.views.pages import ApprovalView, WithdrawView
+from publishing.views.pages import ApprovalView, CarefulEditView, WithdrawView
 from publishing.views.releases import BoardView, ConfirmView, PlanAgainView, board_url
 
 
 class SitePageViewSet(PageViewSet):
-    """Every page type: withdrawn with a reason, approved with reasons."""
+    """Every page type: saved with care, withdrawn with a reason, approved with reasons."""
 
     model = Page
+    edit_view_class = CarefulEditView
     unpublish_view_class = WithdrawView
     workflow_action_view_class = ApprovalView
     move_confirm_view_class = OwnMoveConfirmView

@@ -53,8 +53,8 @@ def free_port():
 
 
 @pytest.fixture(scope="session")
-def live_site(tmp_path_factory):
-    """The address of a running site with the demonstration; one seed for all workers."""
+def running_site(tmp_path_factory):
+    """A running site with the demonstration: (address, settings); one seed for all workers."""
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
     folder = shared / "demonstration"
@@ -81,9 +81,30 @@ def live_site(tmp_path_factory):
         with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/tr/", timeout=20):
             break
         time.sleep(0.2)
-    yield address
+    yield address, environment(own, port)
     server.terminate()
     server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def live_site(running_site):
+    """The address of the running site."""
+    return running_site[0]
+
+
+@pytest.fixture(scope="session")
+def manage(running_site):
+    """Run a command of `manage.py` on the running site's database."""
+
+    def run(*command):
+        subprocess.run(
+            [sys.executable, str(ROOT / "manage.py"), *command],
+            env=running_site[1],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+    return run
 
 
 @pytest.fixture(scope="session")

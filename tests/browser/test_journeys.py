@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from tests.browser import editor
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PASSWORD = "demonstration-2027"
 
 #: Sections of a language in the order of the menu: news, Strategy, forums, meetings, centres.
 SECTIONS = {"tr": "Türkçe", "kk": "Қазақша", "ar": "العربية"}
@@ -105,18 +106,10 @@ def test_no_accessibility_violation(live_site, page_of, designed, scheme):
     assert not faults
 
 
-def sign_in(page, live_site, name):
-    page.goto(f"{live_site}/admin/login/")
-    page.fill("input[name=username]", name)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-
-
 @pytest.mark.parametrize("name", ["publisher", "officer", "translator-kk", "editor-berlin"])
 def test_every_role_can_sign_in_and_sees_its_tree(live_site, page_of, name):
     page = page_of(viewport={"width": 1280, "height": 900})
-    sign_in(page, live_site, name)
+    editor.sign_in(page, live_site, name)
     page.goto(f"{live_site}/admin/pages/")
     assert page.locator("h1, h2").count() >= 1
     assert page.locator("body").inner_text()

@@ -9,12 +9,50 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
 from publishing.actions import PublicationRefused, withdraw
 from publishing.forms import WithdrawForm
+
+
+class CarefulEditView(EditView):
+    """Never puts an older text over a newer one of somebody else without being told to (W14).
+
+    Wagtail refuses a stale form to autosave only, and warns in the browser if its last ping was
+    late enough. Here the form comes back with its words and says whose version is newer; it then
+    knows that version, so sending it again is the decision.
+    """
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        newer = self.latest_revision
+        if (
+            self.expects_json_response
+            or not self.is_out_of_date
+            or newer.user_id == request.user.pk
+        ):
+            return super().post(request, *args, **kwargs)
+        self.form = self.form_class(
+            request.POST,
+            request.FILES,
+            instance=self.page,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=request.user,
+        )
+        self.form.defer_required_fields()
+        self.form.is_valid()
+        self.has_unsaved_changes = True
+        message = _(
+            "%(person)s saved a newer version meanwhile. Your words stand below and aren’t saved: "
+            "save again to make them the latest version; the other one stays in the history."
+        )
+        person = get_user_display_name(newer.user) if newer.user else _("Somebody")
+        messages.error(request, message % {"person": person})
+        return self.render_to_response(self.get_context_data())
 
 
 class WithdrawView(UnpublishView):
