@@ -85,7 +85,6 @@ def stored(page: BasePage) -> dict[str, Any]:
     issuers = list(page.issued_by())
     bodies = issuers or _publisher()
     centre, date = page.written_at(), page.entry_date()
-    corrections = Correction.objects.filter(translation_key=page.translation_key, live=True)
     return {
         "bodies": [
             [*localized(body.name_on(date) if issuers else body.name, language), body.url]
@@ -95,8 +94,17 @@ def stored(page: BasePage) -> dict[str, Any]:
         "email": next((each.email for each in [centre, *bodies] if each and each.email), ""),
         "author": page.owner_id,
         "approver": _approver(page),
-        "corrected_on": [str(day) for day in corrections.values_list("made_on", flat=True)],
+        "corrected_on": [str(row.made_on) for row in live_corrections(page)],
     }
+
+
+def live_corrections(page: Any) -> list[Correction]:
+    """Return the published corrections of a text, the newest first (one query a page's life)."""
+    known: list[Correction] | None = getattr(page, "_live_corrections", None)
+    if known is None:
+        rows = Correction.objects.filter(translation_key=page.translation_key, live=True)
+        known = page._live_corrections = list(rows)
+    return known
 
 
 def _publisher() -> list[Body]:

@@ -13,7 +13,7 @@ from core.dates import PartialDate
 from core.labels import label_in
 from core.structured import address_of
 from core.templatetags.core_tags import label
-from publishing.attribution import Attribution, Party
+from publishing.attribution import Attribution, Party, live_corrections
 from publishing.models import Correction, Publication
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def corrections_of(page: Page) -> list[dict[str, Any]]:
     Keys as `components/correction.html` takes them: `title`, `text`, `note`, `id`. The first is
     what `corrected` of the meta line leads to.
     """
-    found = Correction.objects.filter(translation_key=page.translation_key, live=True)
+    found = live_corrections(page)
     return [correction(row, position) for position, row in enumerate(found)]
 
 
