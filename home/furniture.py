@@ -69,7 +69,7 @@ def notices(language: str, furniture: Furniture) -> None:
     from centres.models import CentrePage
     from home.models import Notice
 
-    pages = CentrePage.objects.filter(locale__language_code=language, live=True)
+    pages = readable(CentrePage.objects.filter(locale__language_code=language))
     scopes: dict[int | None, str] = dict(pages.values_list("centre_id", "url_path"))
     rows = Notice.objects.filter(live=True).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
     for notice in rows:

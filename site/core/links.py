@@ -7,11 +7,14 @@ from django.db.models import F
 
 from wagtail.models import Page
 
+from core.privacy import open_to_all
+
 
 def live_pages(ids: Iterable[int], language: str) -> dict[int, Page]:
-    """Return the live page behind each id: its version in `language`, else itself (one query).
+    """Return the public page behind each id: its version in `language`, else itself (one query).
 
-    Ids of pages that aren't live in either way are left out.
+    Ids of pages that aren't live in either way are left out, and those of private ones: already
+    the address would tell what they are about.
     """
     wanted = set(ids)
     if not wanted:
@@ -19,9 +22,10 @@ def live_pages(ids: Iterable[int], language: str) -> dict[int, Page]:
     keys = Page.objects.filter(pk__in=wanted).values("translation_key")
     rows: list[Any] = list(
         Page.objects.filter(translation_key__in=keys)
-        .annotate(language=F("locale__language_code"))
+        .annotate(language=F("locale__language_code"), is_open=open_to_all())
         .only("pk", "title", "url_path", "live", "translation_key", "locale_id")
     )
-    own = {row.translation_key: row for row in rows if row.live and row.language == language}
+    public = [row for row in rows if row.live and row.is_open]
+    own = {row.translation_key: row for row in public if row.language == language}
     found = {row.pk: own.get(row.translation_key, row) for row in rows if row.pk in wanted}
-    return {pk: page for pk, page in found.items() if page.live}
+    return {pk: page for pk, page in found.items() if page.live and page.is_open}

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from wagtail.models import Page
 
+from core.privacy import open_to_all
+
 CACHE_SECONDS = 300
 HOME_DEPTH = 2
 
@@ -112,8 +114,8 @@ def breadcrumb(page: Page) -> list[dict[str, str]]:
 def languages_of(page: Page | None) -> tuple[set[str], dict[str, str]]:
     """Return the languages that have pages, and `{language: address}` of a page's live ones.
 
-    A language has pages for the public only while its home page is live (core.routing). One query,
-    remembered on the page.
+    A language has pages for the public only while its home page is live (core.routing). A private
+    translation is named on itself alone. One query, remembered on the page.
     """
     known: tuple[set[str], dict[str, str]] | None = getattr(page, "_languages", None)
     if known is not None:
@@ -121,7 +123,8 @@ def languages_of(page: Page | None) -> tuple[set[str], dict[str, str]]:
     wanted = Q(depth=HOME_DEPTH)
     if page is not None and page.live:
         wanted |= Q(translation_key=page.translation_key)
-    rows = Page.objects.filter(wanted, live=True, alias_of=None).values_list(
+    public = open_to_all() | Q(pk=page.pk if page is not None else None)
+    rows = Page.objects.filter(wanted, public, live=True, alias_of=None).values_list(
         "locale__language_code", "url_path", "translation_key"
     )
     codes = dict(settings.WAGTAIL_CONTENT_LANGUAGES)

@@ -13,9 +13,14 @@ def readable(pages: Any) -> Any:
 
     Wagtail's `public()` costs a query for each list and a condition for each restriction.
     """
+    return pages.filter(open_to_all(), live=True)
+
+
+def open_to_all() -> Any:
+    """Return the condition that neither a page nor one above it is private."""
     own = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     above = PageViewRestriction.objects.alias(own=own).filter(own__startswith=F("page__path"))
-    return pages.filter(~Exists(above), live=True)
+    return ~Exists(above)
 
 
 def pages_for(user: Any, pages: Any) -> Any:

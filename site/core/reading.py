@@ -1,20 +1,36 @@
 """Who may read what in the admin: nobody reads a draft of others (PRODUCT.md, promise 3).
 
-Wagtail's explorer and page views ask for rights; its choosers, bulk confirmations and media API
-don't (docs/overrides.md).
+Wagtail's page views ask for rights; its choosers, bulk confirmations and media API don't, and its
+explorer not enough (docs/overrides.md).
 """
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
 from wagtail.admin.views import chooser
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 
 from core.privacy import pages_for
+
+
+class ExploreView(ExplorableIndexView):
+    """The explorer, below what the user may explore.
+
+    Wagtail opens every page below the root that a user's pages have in common: for a centre, which
+    has pages in several languages, the whole tree.
+    """
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        own = self.permission_policy.explorable_instances(request.user)
+        if not own.filter(pk=kwargs["parent_page_id"]).exists():
+            return redirect("wagtailadmin_explore_root")
+        return super().get(request, **kwargs)
 
 
 class BrowseView(chooser.BrowseView):

@@ -3,13 +3,11 @@
 from urllib.parse import unquote
 
 from django.contrib.auth.models import Group
-from django.db import transaction
 from django.test import Client, TestCase, override_settings
 
 import pytest
 
 from publishing.models import PendingEffect
-from tests.factories import site
 from tests.factories.canaries import SECRET, Canaries
 from users import roles
 from users.models import User
@@ -24,13 +22,9 @@ ROLES = {
 
 
 @pytest.fixture(scope="module")
-def canaries(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Everything that waits, with every effect done; one transaction for the tests of a module."""
-    folder = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), folder, transaction.atomic():
-        for code in site.LANGUAGES:
-            site.home(code)
-        roles.ensure_roles()
+def canaries(module_db, tmp_path_factory):
+    """Everything that waits, with every effect done; planted once for the tests of a module."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         with TestCase.captureOnCommitCallbacks(execute=True):
             found = Canaries()
         assert not PendingEffect.objects.exists()
@@ -39,7 +33,6 @@ def canaries(django_db_setup, django_db_blocker, tmp_path_factory):
             user = User.objects.create_user(role, f"{role}@example.org", "password")
             user.groups.add(Group.objects.get(name=group))
         yield found
-        transaction.set_rollback(True)
 
 
 def visitor(role=None):

@@ -12,6 +12,7 @@ What is public is read by all of them in choosers, private pages by nobody but t
 import re
 
 from django.apps import apps
+from django.conf import settings
 from django.urls import get_resolver
 
 from wagtail.models import Page
@@ -19,8 +20,10 @@ from wagtail.models import Page
 import pytest
 
 from media.models import Document, Image
+from publishing.calendar.ical import address_for, open_address
 from tests.factories.canaries import MARK
 from tests.leaks.conftest import answer, secrets, visitor
+from users.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -124,6 +127,9 @@ def more(canaries):
 @pytest.mark.parametrize("role", ["translator", "centre"])
 def test_no_foreign_canary_sings_in_the_admin(canaries, role):
     client, found, asked = visitor(role), {}, [*addresses(canaries), *more(canaries)]
+    user = User.objects.get(username=role)
+    open_address(user)
+    asked.append(address_for(user).removeprefix(settings.WAGTAILADMIN_BASE_URL))
     assert len(asked) > 300
     for address in asked:
         _status, text = answer(client, address)
@@ -133,14 +139,15 @@ def test_no_foreign_canary_sings_in_the_admin(canaries, role):
     assert found == {}
 
 
-@pytest.mark.parametrize("role", ["administrator", "publisher", "officer"])
-def test_headquarters_reads_every_draft(canaries, role):
+@pytest.mark.parametrize(("share", "role"), enumerate(["administrator", "publisher", "officer"]))
+def test_headquarters_reads_every_draft(canaries, share, role):
     """And so the other test can hear: these addresses sing to those who have the right."""
     client = visitor(role)
     for name in PAGES:
         number = canaries.pages[name].pk
         assert secrets(answer(client, f"/admin/pages/{number}/edit/")[1]), name
-    for label, row in canaries.records.items():
+    # All records share their views: each role opens a third of the kinds.
+    for label, row in list(canaries.records.items())[share::3]:
         if label != "publishing.Correction":
             address = f"/admin/records/{apps.get_model(label)._meta.model_name}/edit/{row.pk}/"
             assert secrets(answer(client, address)[1]), label

@@ -19,10 +19,17 @@ pytestmark = pytest.mark.django_db
 #: The public patterns and what this test asks each of them; a new one must be added here.
 ASKED = {
     "": "start", "healthz": "start", "sitemap.xml": "start", "sitemap-<slug:language>.xml": "start",
+    ".well-known/security.txt": "start", "official-channels.json": "start",
+    "calendar/<str:token>.ics": "guesses", "tr/^(?P<path>(?:[\\w-]+/)+)event\\.ics$": "start",
     "tr/^(?P<path>(?:[\\w-]+/)*)feed\\.(?P<form>atom|rss)$": "start",
     "api/search/": "queries", "media/<path:name>": "files", "tr/search/": "queries",
     "tr/^((?:[\\w\\-]+/)*)$": "pages",
-    "tr/_util/login/": "start",
+    "tr/_util/login/": "start", "tr/press/": "start",
+    "tr/press/kits/<uuid:key>.zip": "start", "tr/press/kits/<uuid:key>-all.zip": "start",
+    "tr/press/embargo/<str:secret>/": "guesses",
+    "tr/press/embargo/<str:secret>/<int:member>/": "guesses",
+    "tr/press/embargo/<str:secret>/kit.zip": "guesses",
+    "tr/press/embargo/<str:secret>/kit-<slug:language>.zip": "guesses",
     "tr/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "passwords",
 }  # fmt: skip
 LINK = re.compile(r"""(?:href|src)=["']([^"']+)["']|<loc>([^<]+)</loc>""")
@@ -42,13 +49,20 @@ def patterns(resolver, before=""):
 def starts(canaries):
     """Where the crawl begins: every fixed address, every page's own, every file's."""
     yield from ["/", "/healthz", "/sitemap.xml", "/robots.txt", "/favicon.ico", "/tr/_util/login/"]
+    yield from ["/.well-known/security.txt", "/official-channels.json", "/calendar/guessed.ics"]
     yield from [f"/sitemap-{code}.xml" for code in LANGUAGES]
     for code in LANGUAGES:
-        yield from [f"/{code}/", f"/{code}/search/"]
+        yield from [f"/{code}/", f"/{code}/search/", f"/{code}/press/"]
+    yield from [f"/tr/press/?kind={kind}" for kind in ("pictures", "films", "documents")]
+    for end in ("", "1/", "kit.zip", "kit-tr.zip"):
+        yield f"/tr/press/embargo/guessed/{end}"
     for page in canaries.pages.values():
         path = page.url_path
         above = path.rstrip("/").rpartition("/")[0]
         yield from [f"{path}feed.atom", f"{above}/feed.atom", f"{above}/feed.rss"]
+        yield from [f"{path}event.ics", f"{above}/event.ics"]
+        kit = f"press/kits/{page.translation_key}"
+        yield from [f"/{page.locale.language_code}/{kit}.zip", f"/tr/{kit}-all.zip"]
         yield from [path, path[:-1], path + "x/", f"/ar/{path.split('/', 2)[2]}"]
         for restriction in page.view_restrictions.all():
             yield f"/tr/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
