@@ -9,5 +9,13 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         # Registers what stands in the editors' calendar.
         import events.calendar_source  # noqa: F401
+        from directory.policies import CentrePolicy
+        from events.models import Event
+
+        register_permission_policy(
+            Event, CentrePolicy(Event, "centre_id", ["add", "change", "publish"])
+        )

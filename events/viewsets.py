@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import RecordViewSet, taught
+from core.viewsets import RecordViewSet, hq_only, taught
 from events.models import Decision, Event, Series
 
 
@@ -37,7 +37,7 @@ class EventViewSet(RecordViewSet):
         ),
         MultiFieldPanel(["host", "centre"], heading=_("Who")),
         MultiFieldPanel(
-            ["adopts", "presents", "adopts_plans", "materials"],
+            [hq_only(name, Event) for name in ("adopts", "presents", "adopts_plans", "materials")],
             heading=_("What came of it"),
         ),
         InlinePanel("figures", heading=_("Figures with their sources"), label=_("figure")),
@@ -52,7 +52,7 @@ class EventViewSet(RecordViewSet):
             heading=_("Registration"),
             classname="collapsed",
         ),
-        FieldPanel("is_fictional"),
+        hq_only("is_fictional", Event),
     ]
     list_display = ["__str__", "series", "ordinal", "starts_on", "status", "live"]
     list_filter = ["series", "status", "country", "live"]

@@ -16,6 +16,7 @@ from core.codes import LanguageCodesField, validate_language_list
 from core.dates import PartialDateField
 from core.labels import LabelField, LabelTextField
 from core.records import Grade, Record, Sourced
+from directory.forms import OwnRecordForm
 from directory.models.centre import validate_zone
 
 
@@ -28,6 +29,8 @@ class Event(Sourced, Record):
         POSTPONED = "postponed", _("postponed")
         RESCHEDULED = "rescheduled", _("rescheduled")
         CANCELLED = "cancelled", _("cancelled")
+
+    base_form_class = OwnRecordForm
 
     #: Statuses that a reader must be told the reason of.
     EXPLAINED = frozenset({Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED})

@@ -10,7 +10,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.models import DraftStateMixin, Page
 
-from core.privacy import records_for
+from core.policies import records_seen
 from text.slugs import slugify
 
 
@@ -22,7 +22,7 @@ def offer_what_one_may_read(form: Any) -> None:
         if user is None or records is None or not issubclass(records.model, DraftStateMixin):
             continue
         if not issubclass(records.model, Page):
-            field.queryset = records_for(user, records)
+            field.queryset = records_seen(user, records)
 
 
 class PublicationFormMixin:

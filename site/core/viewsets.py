@@ -3,19 +3,22 @@
 from functools import wraps
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, PublishingPanel, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from core.dates import PartialDateField
-from core.privacy import may_read_drafts, records_for
+from core.policies import SEEING, may_see, records_seen
 from core.records import Record
 
 #: What fields that several records have want to be told.
@@ -30,6 +33,12 @@ HELP = {
     "zone": gettext_lazy("For example Europe/Berlin."),
     "source_url": gettext_lazy("Where this can be looked up."),
 }
+
+
+def hq_only(name: str, model: Any) -> FieldPanel:
+    """Return the panel of a field that only those see who may change every record of `model`."""
+    right = f"{model._meta.app_label}.change_{model._meta.model_name}"
+    return FieldPanel(name, permission=right, help_text=HELP.get(name, ""))
 
 
 def taught(name: str) -> FieldPanel:
@@ -68,22 +77,22 @@ class ChooseView(chooser.ChooseView):
     """Offers drafts only to whoever has a right on such records; so do the three below."""
 
     def get_object_list(self) -> Any:
-        return records_for(self.request.user, super().get_object_list())
+        return records_seen(self.request.user, super().get_object_list())
 
 
 class ChooseResultsView(chooser.ChooseResultsView):
     def get_object_list(self) -> Any:
-        return records_for(self.request.user, super().get_object_list())
+        return records_seen(self.request.user, super().get_object_list())
 
 
 class ChosenView(chooser.SnippetChosenView):
     def get_object(self, pk: Any) -> Any:
-        return records_for(self.request.user, self.model_class.objects.all()).get(pk=pk)
+        return records_seen(self.request.user, self.model_class.objects.all()).get(pk=pk)
 
 
 class ChosenMultipleView(chooser.SnippetChosenMultipleView):
     def get_objects(self, pks: Any) -> Any:
-        return records_for(self.request.user, super().get_objects(pks))
+        return records_seen(self.request.user, super().get_objects(pks))
 
 
 class RecordChooserViewSet(chooser.SnippetChooserViewSet):
@@ -108,16 +117,29 @@ class RecordViewSet(SnippetViewSet):
     index_view_class = RecordIndexView
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
-        """Ask for any right first: views of workflows and locks name the record in a message."""
+        """Ask the policy first, of the record in the address if there is one.
+
+        Wagtail's views ask for rights on the whole kind of records, those of workflows and locks
+        for none before they name the record in a message.
+        """
         view = super().construct_view(view_class, **kwargs)
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if not may_read_drafts(request.user, self.model):
+            if not may_see(request.user, self._record(kwargs)):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
         return guarded
+
+    def _record(self, parameters: dict[str, Any]) -> Any:
+        """Return the record that an address names, or the kind of records."""
+        if "pk" not in parameters:
+            return self.model
+        try:
+            return get_object_or_404(self.model, pk=unquote(str(parameters["pk"])))
+        except ValueError as error:  # letters where a number belongs
+            raise Http404 from error
 
     def get_edit_handler(self) -> Any:
         model: type[Record] = self.model
@@ -128,6 +150,10 @@ class RecordViewSet(SnippetViewSet):
             tabs.append(ObjectList(sources, heading=gettext("Source")))
         tabs.append(ObjectList([PublishingPanel()], heading=gettext("Schedule")))
         return TabbedInterface(tabs).bind_to_model(self.model)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        policy = policy_registry.get_by_type(self.model)
+        return policy.instances_user_has_any_permission_for(request.user, SEEING)
 
     @cached_property
     def url_prefix(self) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import RecordViewSet, taught
+from core.viewsets import RecordViewSet, hq_only, taught
 from directory.models import (
     Body,
     Centre,
@@ -87,15 +87,15 @@ class CentreViewSet(RecordViewSet):
     icon = "home"
     record_panels = [
         FieldPanel("name"),
-        FieldRowPanel(["country", taught("zone")]),
+        FieldRowPanel([hq_only("country", Centre), taught("zone")]),
         FieldPanel("city"),
-        taught("slug"),
+        hq_only("slug", Centre),
         MultiFieldPanel(
             [
-                "status",
-                "status_note",
-                FieldRowPanel(["opened", "closed"]),
-                "is_fictional",
+                hq_only("status", Centre),
+                hq_only("status_note", Centre),
+                FieldRowPanel([hq_only("opened", Centre), hq_only("closed", Centre)]),
+                hq_only("is_fictional", Centre),
             ],
             heading=_("State"),
         ),

@@ -15,6 +15,7 @@ from core.codes import LanguageCodesField, validate_language_list
 from core.dates import PartialDateField
 from core.labels import LabelField, LabelTextField
 from core.records import Record, Sourced
+from directory.forms import OwnRecordForm
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -51,6 +52,11 @@ class Centre(Sourced, Record):
         SUSPENDED = "suspended", _("suspended")
         CLOSED = "closed", _("closed")
         UNVERIFIED = "unverified", _("present state not verified")
+
+    #: In these states nobody edits for the centre.
+    ENDED = (Status.SUSPENDED, Status.CLOSED)
+
+    base_form_class = OwnRecordForm
 
     slug = models.SlugField(_("key"), max_length=60, unique=True)
     name = LabelField(_("name"))
@@ -123,7 +129,7 @@ class Centre(Sourced, Record):
 
     def clean(self) -> None:
         super().clean()
-        if self.status in {self.Status.SUSPENDED, self.Status.CLOSED} and not self.status_note:
+        if self.status in self.ENDED and not self.status_note:
             raise ValidationError(
                 {"status_note": _("Say why and since when: readers will look for the centre.")}
             )

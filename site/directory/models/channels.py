@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.codes import LanguageCodesField, validate_language_list
 from core.labels import LabelField
 from core.records import Record
+from directory.forms import OwnRecordForm
 
 
 class Channel(Record):
@@ -23,6 +24,8 @@ class Channel(Record):
         X = "x", "X"
         YOUTUBE = "youtube", "YouTube"
         OTHER = "other", _("other")
+
+    base_form_class = OwnRecordForm
 
     name = LabelField(_("name"), help_text=_("As a reader finds it, for example “YouTube, @name”."))
     network = models.CharField(_("network"), max_length=12, choices=Network.choices)
