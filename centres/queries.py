@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from centres.hours import opening_state
 from core.privacy import readable
+from directory.models import Centre
 from entries.models import Entry
 
 if TYPE_CHECKING:
@@ -16,12 +17,13 @@ NEWS, MEETINGS = 5, 6
 
 
 def centre_pages(page: "CentreIndexPage") -> Any:
-    """Return the live pages of live centres (two queries)."""
+    """Return the live pages of live centres, without those that closed (two queries)."""
     from centres.models import CentrePage
 
     return (
         readable(CentrePage.objects.child_of(page))
         .filter(centre__live=True)
+        .exclude(centre__status=Centre.Status.CLOSED)
         .select_related("centre", "centre__country")
         .prefetch_related("centre__hours")
         .order_by("title", "pk")

@@ -134,10 +134,11 @@ class RecordViewSet(SnippetViewSet):
 
     def _record(self, parameters: dict[str, Any]) -> Any:
         """Return the record that an address names, or the kind of records."""
+        model: Any = self.model
         if "pk" not in parameters:
-            return self.model
+            return model
         try:
-            return get_object_or_404(self.model, pk=unquote(str(parameters["pk"])))
+            return get_object_or_404(model, pk=unquote(str(parameters["pk"])))
         except ValueError as error:  # letters where a number belongs
             raise Http404 from error
 
@@ -152,7 +153,8 @@ class RecordViewSet(SnippetViewSet):
         return TabbedInterface(tabs).bind_to_model(self.model)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        policy = policy_registry.get_by_type(self.model)
+        model: Any = self.model
+        policy = policy_registry.get_by_type(model)
         return policy.instances_user_has_any_permission_for(request.user, SEEING)
 
     @cached_property

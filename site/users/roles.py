@@ -87,9 +87,15 @@ def ensure_roles() -> None:
 def ensure_centre_editor(centre: Any) -> Group:
     """Make the group of the centre's editors: everything on its pages, nothing of anyone else's.
 
-    Call again when the centre's page comes into being in one more language.
+    Call again when the centre's page comes into being in one more language, or its state changes: a
+    centre that is suspended or closed keeps its group and its members, who may do nothing.
     """
     group = _group(centre_editor(centre.slug))
+    if centre.status in centre.ENDED:
+        GroupPagePermission.objects.filter(group=group).delete()
+        GroupCollectionPermission.objects.filter(group=group).delete()
+        group.permissions.clear()
+        return group
     # `pages`: the reverse of the centre's page type, which stands far above this app.
     _pages(group, centre.pages.all(), PUBLISHER_PAGE_RIGHTS)
     _collections(group, [centre_collection(centre.slug)], ("add", "change", "choose"))

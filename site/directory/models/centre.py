@@ -5,6 +5,7 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Orderable
@@ -126,6 +127,17 @@ class Centre(Sourced, Record):
         verbose_name = _("regional centre")
         verbose_name_plural = _("regional centres")
         ordering = ["slug"]
+
+    @property
+    def ending(self) -> str:
+        """What stands over the centre's texts once it has ended, with the date where known."""
+        if self.status == self.Status.SUSPENDED:
+            return gettext("The work of this centre is suspended.")
+        if self.status != self.Status.CLOSED:
+            return ""
+        if self.closed:
+            return gettext("This centre has closed (%(date)s).") % {"date": self.closed.display()}
+        return gettext("This centre has closed.")
 
     def clean(self) -> None:
         super().clean()

@@ -1,0 +1,72 @@
+"""The form that opens a centre."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from centres.opening import Opening
+from directory.models import Centre, Country
+from users.roles import language_homes
+
+
+class OpeningForm(forms.Form):
+    """Facts, languages and editors; opening an existing key adds what it lacks."""
+
+    slug = Centre._meta.get_field("slug").formfield()  # without the check that it is new
+    name = Centre._meta.get_field("name").formfield()
+    city = Centre._meta.get_field("city").formfield()
+    country = forms.ModelChoiceField(Country.objects.none(), label=_("host country"))
+    zone = Centre._meta.get_field("zone").formfield()
+    languages = forms.MultipleChoiceField(
+        label=_("languages of its pages"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Its pages go public where the home page of the language is public."),
+    )
+    editors = forms.CharField(
+        label=_("editors"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "An e-mail address a line. Who has no account gets one, and sets the password by "
+            "“Forgotten password?” at sign-in."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        homes = set(language_homes().values_list("slug", flat=True))
+        self.fields["country"].queryset = Country.objects.filter(live=True)
+        self.fields["languages"].choices = [
+            (code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES if code in homes
+        ]
+
+    def clean_editors(self) -> tuple[str, ...]:
+        addresses = self.cleaned_data["editors"].replace(",", " ").split()
+        for address in addresses:
+            validate_email(address)
+        return tuple(dict.fromkeys(addresses))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        names = getattr(data.get("name"), "data", {})
+        lacking = [code for code in data.get("languages", []) if not names.get(code)]
+        if lacking and "name" not in self.errors:
+            raise ValidationError({"name": _("Name the centre in each language of its pages.")})
+        return data
+
+    def opening(self) -> Opening:
+        """Return what is asked for, of a valid form."""
+        data = self.cleaned_data
+        return Opening(
+            slug=data["slug"],
+            name=data["name"].data,
+            city=data["city"].data,
+            country=data["country"].code,
+            zone=data["zone"],
+            languages=tuple(data["languages"]),
+            editors=data["editors"],
+        )
