@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.forms import EmailField
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext, gettext_lazy, override
 
@@ -73,8 +74,13 @@ def open_centre(wanted: Opening, by: Any = None) -> list[str]:
                 gettext("Make the home page of this language first: %(language)s.")
                 % {"language": code}
             )
+        title = wanted.name.get(code) or label_in(centre.name, code)
+        if not title:
+            raise OpeningRefused(
+                gettext("Name the centre in this language: %(language)s.") % {"language": code}
+            )
         with override(code):
-            made += _pages(wanted, centre, homes[code], by)
+            made += _pages(centre, title, homes[code], by)
     if not Collection.objects.filter(depth=2, name=centre.slug).exists():
         made.append(centre.slug)
     group = ensure_centre_editor(centre)
@@ -117,17 +123,11 @@ def _centre(wanted: Opening, made: list[str], by: Any) -> Centre:
     return centre
 
 
-def _pages(wanted: Opening, centre: Centre, home: Page, by: Any) -> Iterator[str]:
+def _pages(centre: Centre, title: str, home: Page, by: Any) -> Iterator[str]:
     """Make the section of the centres, the centre's page and its sections in one language."""
-    code = home.locale.language_code
     index, is_new = _page(CentreIndexPage, home, gettext("Regional centres"), by)
     if is_new:
         yield index.url_path
-    title = wanted.name.get(code) or label_in(centre.name, code)
-    if not title:
-        raise OpeningRefused(
-            gettext("Name the centre in this language: %(language)s.") % {"language": code}
-        )
     page, is_new = _page(CentrePage, index, title, by, centre=centre)
     if is_new:
         yield page.url_path
@@ -173,5 +173,6 @@ def _editor(address: str, made: list[str]) -> User:
     found = User.objects.filter(Q(email__iexact=address) | Q(username__iexact=address)).first()
     if found is not None:
         return found
+    EmailField(max_length=150).clean(address)  # it is the name of the account, too
     made.append(address)
     return User.objects.create_user(address, address, get_random_string(40))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from centres.forms import OpeningForm
-from centres.opening import OpeningRefused, open_centre
+from centres.opening import open_centre
 from users.roles import is_administrator
 
 
@@ -40,7 +40,7 @@ class OpeningView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: OpeningForm) -> HttpResponse:
         try:
             made = open_centre(form.opening(), by=self.request.user)
-        except OpeningRefused as refusal:
+        except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
         if made:
