@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from core.labels import localized
 from core.paging import page_of, pagination
 from entries.kinds import SERIES
-from entries.models import Entry
 from entries.present import rows, status_badge
 from events import present, queries
 from events.calendar_file import first_day
@@ -20,17 +19,14 @@ from strategy import queries as strategy_queries
 if TYPE_CHECKING:
     from events.models.pages import EventPage, ForumIndexPage, MeetingIndexPage
 
-NEWS = 4
-
 
 def event_context(page: "EventPage") -> dict[str, Any]:
-    """Return everything a forum's or meeting's template prints (at most eight queries)."""
+    """Return everything a forum's or meeting's template prints (six queries)."""
     raw = queries.event_context(page)
     event: Event | None = raw["event"]
     if event is None:
         return raw
     language = page.locale.language_code
-    news = Entry.objects.filter(language=language, kind="news", event_id=event.pk)
     is_over = event.status == Event.Status.HELD
     return {
         "event": event,
@@ -47,9 +43,9 @@ def event_context(page: "EventPage") -> dict[str, Any]:
         "decisions": [localized(d.text, language)[0] for d in raw["decisions"]],
         "documents": raw["documents"],
         "materials": strategy_present.material_rows(
-            strategy_queries.materials().filter(events=event), language
+            strategy_queries.materials(material__events=event), language
         ),
-        "news": rows(news.defer("text").order_by("-sort_date", "-pk")[:NEWS]),
+        "news": rows(raw["news"]),
         "neighbours": raw["neighbours"],
         "practical": _practical(event, language),
         "attribution": {"id": page.attribution.id, "items": attribution_items(page.attribution)},

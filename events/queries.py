@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Q, Subquery
 
 from core.paging import page_of
 from core.privacy import readable
+from entries.models import Entry
 from events.models.decisions import Decision
 from events.models.event import Event
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from events.models.pages import EventPage, MeetingIndexPage
 
 EVENTS_A_PAGE = 60
+NEWS = 4
 
 
 def event_pages(model: Any, parent: Any) -> Any:
@@ -49,7 +51,7 @@ def meetings_by_series(page: "MeetingIndexPage", number: str | None) -> dict[str
 
 
 def event_context(page: "EventPage") -> dict[str, Any]:
-    """Return programme, figures, decisions, documents and neighbours of the page's event."""
+    """Return programme, figures, decisions, documents, news and neighbours (five queries)."""
     event = page.event
     if event is None or not event.live:
         return {"event": None}
@@ -66,7 +68,7 @@ def event_context(page: "EventPage") -> dict[str, Any]:
         "figures": figures,
         "decisions": list(Decision.objects.filter(event=event, live=True)),
         "documents": outcome_pages(page),
-        "neighbours": neighbours(event, page),
+        **entries_about(event, page),
     }
 
 
@@ -78,22 +80,33 @@ def outcome_pages(page: "EventPage") -> list[Any]:
     return list(readable(below).select_related("document"))
 
 
-def neighbours(event: Event, page: "EventPage") -> dict[str, Any]:
-    """Return the pages of the meetings before and after, in the page's language (one query)."""
-    if event.ordinal is None:
-        return {}
-    rows = (
-        readable(type(page).objects)
-        .filter(
-            locale_id=page.locale_id,
-            event__live=True,
-            event__series_id=event.series_id,
-            event__ordinal__in=[event.ordinal - 1, event.ordinal + 1],
-        )
-        .select_related("event")
+def entries_about(event: Event, page: "EventPage") -> dict[str, Any]:
+    """Return the newest news of the event, and the meetings before and after it (one query)."""
+    number = event.ordinal
+    near = Event.objects.filter(
+        live=True,
+        series_id=event.series_id,
+        ordinal__in=[] if number is None else [number - 1, number + 1],
     )
-    found = {row.event.ordinal: row for row in rows}
+    rows = (
+        Entry.objects.filter(
+            Q(kind="news", event_id=event.pk)
+            | Q(kind=page.entry_kind, event_id__in=near.values("pk")),
+            language=page.locale.language_code,
+        )
+        .defer("text")
+        .annotate(ordinal=Subquery(near.filter(pk=OuterRef("event_id")).values("ordinal")))
+        .order_by(F("ordinal").asc(nulls_last=True), "-sort_date", "-pk")
+    )
+    # A meeting may have a page of a centre too: room for both.
+    found = list(rows[: NEWS + 4])
+    by_ordinal = {row.ordinal: row for row in found if row.ordinal is not None}
     return {
-        "previous": found.get(event.ordinal - 1),
-        "next": found.get(event.ordinal + 1),
+        "news": [row for row in found if row.ordinal is None][:NEWS],
+        "neighbours": {
+            "previous": by_ordinal.get(number - 1),
+            "next": by_ordinal.get(number + 1),
+        }
+        if number is not None
+        else {},
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from wagtail.models import Page
@@ -18,7 +18,7 @@ from directory.models import Channel
 @register_furniture
 def home_furniture(language: str, furniture: Furniture) -> None:
     """Read the live home page of `language`: its words, and its children that are in the menu."""
-    from home.models import ContactPage, HomePage
+    from home.models import HomePage
 
     home = HomePage.objects.filter(url_path=f"/{language}/", live=True).first()
     if home is None:
@@ -29,10 +29,13 @@ def home_furniture(language: str, furniture: Furniture) -> None:
     furniture.site_name = home.site_name
     furniture.field_of_work = home.field_of_work
     furniture.authorship = home.authorship
-    furniture.sections = [
-        {"title": page.title, "url": page.url_path}
-        for page in readable(home.get_children()).in_menu()
-    ]
+    children = readable(home.get_children()).annotate(contact=F("contactpage"))
+    for page in children.filter(Q(show_in_menus=True) | Q(contact__isnull=False)):
+        link = {"title": page.title, "url": page.url_path}
+        if page.show_in_menus:
+            furniture.sections.append(link)
+        if page.contact and not furniture.contact:
+            furniture.contact = link
     linked = [link["page"].pk for c in home.footer for link in c.value["links"] if link["page"]]
     pages = live_pages(linked, language)
     furniture.footer = [
@@ -40,9 +43,6 @@ def home_furniture(language: str, furniture: Furniture) -> None:
         for column in home.footer
     ]
     furniture.rights = home.rights
-    contact = readable(home.get_children()).type(ContactPage).first()
-    if contact is not None:
-        furniture.contact = {"title": contact.title, "url": contact.url_path}
     accounts = Channel.objects.filter(live=True, centre=None)
     furniture.accounts = [_account(account, language) for account in accounts]
 
@@ -69,9 +69,11 @@ def notices(language: str, furniture: Furniture) -> None:
     from centres.models import CentrePage
     from home.models import Notice
 
-    pages = readable(CentrePage.objects.filter(locale__language_code=language))
+    found = Notice.objects.filter(live=True).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
+    rows = list(found)
+    centres = {notice.centre_id for notice in rows if notice.centre_id}
+    pages = readable(CentrePage.objects.filter(locale__language_code=language, centre__in=centres))
     scopes: dict[int | None, str] = dict(pages.values_list("centre_id", "url_path"))
-    rows = Notice.objects.filter(live=True).filter(Q(ends=None) | Q(ends__gt=timezone.now()))
     for notice in rows:
         text = label_in(notice.text, language)
         if not text or (notice.centre_id and notice.centre_id not in scopes):

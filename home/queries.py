@@ -9,7 +9,7 @@ from wagtail.models import Page
 from core.privacy import readable
 from entries.models import Entry
 from events.models import Event, Series
-from strategy.models import StrategyPage, StrategyVersion
+from strategy.models import LaunchMaterial, StrategyPage, StrategyVersion
 from strategy.queries import key_messages, materials
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 ROWS = 6
 #: What the record of years and the map show: some ten years of ours.
 EVENTS = 120
-MESSAGES = 3
+#: What events.present prints of each: a full row has forty columns, many of them JSON.
+PRINTED = (
+    "name", "city", "status", "status_note", "starts_on", "ends_on", "previously_on", "latitude",
+    "longitude", "series__kind",
+)  # fmt: skip
+MESSAGES, MATERIALS = 3, 4
 SECTIONS = ("news_index", "strategy", "forums", "meetings", "centres", "materials")
 
 
@@ -50,15 +55,15 @@ def home_context(page: "HomePage") -> dict[str, Any]:
             live=True, status=StrategyVersion.Status.IN_FORCE
         ).first(),
         "key_messages": list(key_messages()[:MESSAGES]),
-        "materials": list(materials()[:4]),
+        "materials": materials(material__in=LaunchMaterial.objects.filter(live=True)[:MATERIALS]),
     }
 
 
 def _events() -> list[Event]:
     """Return the latest events in the order of their dates, those without one last (one query)."""
     latest = F("starts_on").desc(nulls_first=True)
-    rows = Event.objects.filter(live=True).select_related("series").order_by(latest, "-pk")
-    return list(rows[:EVENTS])[::-1]
+    rows = Event.objects.filter(live=True).select_related("series").only(*PRINTED)
+    return list(rows.order_by(latest, "-pk")[:EVENTS])[::-1]
 
 
 def _articles(entries: Any, lead_id: int | None) -> list[Entry]:

@@ -29,7 +29,7 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
     years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
     chosen = {"year": query.get("year", ""), "kind": query.get("kind", "")}
     if chosen["year"]:
-        if not chosen["year"].isdecimal() or int(chosen["year"]) not in years:
+        if chosen["year"] not in {str(year) for year in years if year}:
             raise Http404
         rows = rows.filter(year=int(chosen["year"]))
     if chosen["kind"]:
@@ -48,22 +48,29 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
 
 
 def article_context(page: "NewsPage") -> dict[str, Any]:
-    """Return sources, messages, documents and related articles (five queries)."""
+    """Return sources, messages, documents and related articles (four queries)."""
+    entries = _entries(page)
+    own = next((entry for entry in entries if entry.page_id == page.pk), None)
+    # Not in a preview: a draft's issuers are its own.
+    if own and getattr(page, "is_unrestricted", False):
+        page.kept_attribution = own.attribution
     return {
         "sources": list(page.sources.all()),
         "key_messages": [m for m in page.key_messages.all() if m.live],
-        "materials": list(materials().filter(articles=page)) if page.pk else [],
-        "related": related(page),
+        "materials": materials(material__articles=page) if page.pk else [],
+        "related": [entry for entry in entries if entry is not own][:RELATED],
     }
 
 
-def related(page: "NewsPage") -> list[Entry]:
-    """Return other articles, those of the same event first, then the newest (one query)."""
-    same = When(event_id=page.event_id or 0, then=Value(0))
+def _entries(page: "NewsPage") -> list[Entry]:
+    """Return the article's own entry, then those of the same event, then the newest (one query)."""
+    near = (
+        When(page_id=page.pk or 0, then=Value(0)),
+        When(event_id=page.event_id or 0, then=Value(1)),
+    )
     return list(
         Entry.objects.filter(kind="news", language=page.locale.language_code)
-        .exclude(page_id=page.pk)
         .defer("text")
-        .annotate(nearness=Case(same, default=Value(1), output_field=IntegerField()))
-        .order_by("nearness", "-sort_date", "-pk")[:RELATED]
+        .annotate(nearness=Case(*near, default=Value(2), output_field=IntegerField()))
+        .order_by("nearness", "-sort_date", "-pk")[: RELATED + 1]
     )

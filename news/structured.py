@@ -47,8 +47,8 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         identifier=[found.id, *filter(None, [page.reference])],
         copyrightNotice=found.rights,
         correction=[
-            node("CorrectionComment", datePublished=day, text=plain(row["text"]))
-            for day, row in zip(found.corrected_on, page.corrections, strict=True)
+            node("CorrectionComment", datePublished=row["day"], text=plain(row["text"]))
+            for row in page.corrections
         ],
         **review,
     )

@@ -9,18 +9,18 @@ from django.utils.translation import ngettext
 
 from core.labels import localized
 from strategy.models.materials import LaunchMaterial, MaterialFile
+from strategy.queries import Filed
 from text.casing import sentence
 
 
-def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | None:
-    """Return the parameters of `components/document_row.html`, or None without a file.
+def material_row(
+    material: LaunchMaterial, files: list[MaterialFile], language: str
+) -> dict[str, Any]:
+    """Return the parameters of `components/document_row.html`.
 
     The file in the reader's language comes first; else one without words, else another language,
     and the row says which.
     """
-    files = [f for f in material.files.all() if f.document or f.video]
-    if not files:
-        return None
     own = next((f for f in files if f.language == language), None)
     chosen = own or next((f for f in files if not f.language), None) or files[0]
     target = chosen.document or chosen.video
@@ -50,9 +50,9 @@ def material_row(material: LaunchMaterial, language: str) -> dict[str, Any] | No
     }
 
 
-def material_rows(materials: Iterable[LaunchMaterial], language: str) -> list[dict[str, Any]]:
+def material_rows(materials: Iterable[Filed], language: str) -> list[dict[str, Any]]:
     """Return the rows of several materials, those in the reader's language first."""
-    found = [row for row in (material_row(m, language) for m in materials) if row]
+    found = [material_row(material, files, language) for material, files in materials]
     return sorted(found, key=lambda row: bool(row["only_language"]))
 
 

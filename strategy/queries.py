@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
-
 from core.privacy import readable
 from strategy.models.materials import LaunchMaterial, MaterialFile
 from strategy.models.plans import Action
@@ -19,12 +17,25 @@ if TYPE_CHECKING:
         StrategyVersionPage,
     )
 
-FILES = Prefetch("files", MaterialFile.objects.select_related("document", "video"))
+#: A material and its files.
+Filed = tuple[LaunchMaterial, list[MaterialFile]]
 
 
-def materials() -> Any:
-    """Return live launch materials with their files (two queries)."""
-    return LaunchMaterial.objects.filter(live=True).prefetch_related(FILES)
+def materials(**conditions: Any) -> list[Filed]:
+    """Return live launch materials that have files, each with them (one query).
+
+    Args:
+        conditions: on the files, such as `material__events=event`.
+    """
+    found: dict[int, Filed] = {}
+    for file in (
+        MaterialFile.objects.filter(material__live=True, **conditions)
+        .exclude(document=None, video=None)
+        .select_related("material", "document", "video")
+        .order_by("material__sort_order", "material_id", "sort_order", "pk")
+    ):
+        found.setdefault(file.material_id, (file.material, []))[1].append(file)
+    return list(found.values())
 
 
 def key_messages() -> Any:
@@ -68,7 +79,7 @@ def strategy_context(page: "StrategyPage") -> dict[str, Any]:
         "in_force": in_force,
         "earlier": [v for v in versions if v is not in_force],
         "key_messages": list(key_messages()),
-        "materials": list(materials()),
+        "materials": materials(),
         "collection": collection,
     }
 
@@ -97,11 +108,12 @@ def priority_context(page: "PriorityPage") -> dict[str, Any]:
 
 
 def material_groups(page: "LaunchCollectionPage") -> list[dict[str, Any]]:
-    """Return the groups with their live materials (two queries for all groups)."""
+    """Return the groups with their live materials (one query for all groups)."""
     wanted = [
         [material.pk for material in child.value["materials"] if material] for child in page.groups
     ]
-    found = {m.pk: m for m in materials().filter(pk__in={pk for group in wanted for pk in group})}
+    keys_of_all = {pk for group in wanted for pk in group}
+    found = {row[0].pk: row for row in materials(material__in=keys_of_all)}
     return [
         {
             "heading": child.value["heading"],

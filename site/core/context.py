@@ -23,7 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
         "demonstration": settings.DEMONSTRATION,
         "base_url": settings.BASE_URL,
-        "navigation": SimpleLazyObject(lambda: navigation(language, request.path)),
+        "navigation": SimpleLazyObject(lambda: navigation(language, request.path, page)),
         "languages": SimpleLazyObject(lambda: language_menu(language, page)),
         "alternates": SimpleLazyObject(lambda: alternates(page)),
     }

@@ -1,9 +1,11 @@
 """Menus, the language menu and the addresses of a page in its other languages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
@@ -16,6 +18,15 @@ from core.privacy import open_to_all
 
 CACHE_SECONDS = 300
 HOME_DEPTH = 2
+
+
+#: Language, address and translation key of a live page.
+Row = tuple[str, str, UUID]
+
+
+def home_paths() -> list[str]:
+    """Return the address that each content language's home page has."""
+    return [f"/{code}/" for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
 def furniture_key(language: str) -> str:
@@ -66,6 +77,15 @@ def furniture(language: str) -> Furniture:
     return built
 
 
+def furniture_of(page: Page) -> Furniture:
+    """Return the furniture of the page's language, read once for the page (one query)."""
+    found: Furniture | None = getattr(page, "_furniture", None)
+    if found is None:
+        found = furniture(page.locale.language_code)
+        page._furniture = found  # type: ignore[attr-defined]
+    return found
+
+
 class Navigation:
     """Furniture seen from one address."""
 
@@ -97,9 +117,10 @@ class Navigation:
         ]
 
 
-def navigation(language: str, path: str) -> Navigation:
-    """Return the menus and notices for `path` in `language`."""
-    return Navigation(furniture(language), path, timezone.now())
+def navigation(language: str, path: str, page: Page | None = None) -> Navigation:
+    """Return the menus and notices for `path` in `language`, which is that of `page`."""
+    data = furniture_of(page) if page else furniture(language)
+    return Navigation(data, path, timezone.now())
 
 
 def breadcrumb(page: Page) -> list[dict[str, str]]:
@@ -115,18 +136,24 @@ def languages_of(page: Page | None) -> tuple[set[str], dict[str, str]]:
     """Return the languages that have pages, and `{language: address}` of a page's live ones.
 
     A language has pages for the public only while its home page is live (core.routing). A private
-    translation is named on itself alone. One query, remembered on the page.
+    translation is named on itself alone. One query, remembered on the page; none for a page that
+    routing found.
     """
     known: tuple[set[str], dict[str, str]] | None = getattr(page, "_languages", None)
     if known is not None:
         return known
-    wanted = Q(depth=HOME_DEPTH)
+    wanted = Q(url_path__in=home_paths())
     if page is not None and page.live:
         wanted |= Q(translation_key=page.translation_key)
     public = open_to_all() | Q(pk=page.pk if page is not None else None)
     rows = Page.objects.filter(wanted, public, live=True, alias_of=None).values_list(
         "locale__language_code", "url_path", "translation_key"
     )
+    return remember_languages(page, rows)
+
+
+def remember_languages(page: Page | None, rows: Iterable[Row]) -> tuple[set[str], dict[str, str]]:
+    """Sort out `languages_of` from rows of live pages, homes among them; the page keeps it."""
     codes = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     found = [row for row in rows if row[0] in codes]
     homes = {code for code, path, _key in found if path == f"/{code}/"}

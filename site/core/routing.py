@@ -2,17 +2,21 @@
 
 Each language's home page has the language's code as slug, so a page's `url_path` *is* its address
 (`/kk/…/`). Wagtail's own routing would cost six queries and two more a level. The first query also
-brings the pages above (for the breadcrumb) and whether any of them is restricted.
+brings the pages above (for the breadcrumb), whether any of them is restricted, and the page's
+other languages.
 """
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import HttpRequest, HttpResponseBase
 
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
+
+from core.navigation import home_paths, remember_languages
+from core.privacy import open_to_all
 
 #: A deeper address can't be ours (the tree has at most six levels below a language's home).
 MAX_LEVELS = 12
@@ -33,19 +37,37 @@ def live_page_at(path: str, language: str) -> Page | None:
     if len(wanted) > MAX_LEVELS or wanted[-1] != path:
         return None
     restriction = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
-    found = {
-        row.url_path: row
-        for row in Page.objects.filter(url_path__in=wanted)
-        .annotate(is_restricted=Exists(restriction))
+    here = Page.objects.filter(url_path=path).values("translation_key")
+    rows = list(
+        Page.objects.filter(Q(url_path__in=[*wanted, *home_paths()]) | Q(translation_key__in=here))
+        .annotate(
+            is_restricted=Exists(restriction),
+            is_open=ExpressionWrapper(open_to_all(), BooleanField()),
+            language=F("locale__language_code"),
+        )
         .select_related("locale", "content_type")
-        .only("pk", "url_path", "title", "live", "locale", "content_type", "depth")
-    }
+        .only(
+            "pk", "url_path", "title", "live", "locale", "content_type", "depth",
+            "translation_key", "alias_of_id",
+        )
+    )  # fmt: skip
+    found = {row.url_path: row for row in rows}
     row, home = found.get(path), found.get(wanted[0])
     if row is None or home is None or not (row.live and home.live):
         return None
     if row.locale.language_code != language:
         return None
-    return _specific(row, [found[above] for above in wanted[:-1] if above in found])
+    page = _specific(row, [found[above] for above in wanted[:-1] if above in found])
+    if page is not None:
+        live = [
+            other
+            for other in rows
+            if other.live and other.alias_of_id is None and (other.is_open or other is row)
+        ]
+        remember_languages(
+            page, ((other.language, other.url_path, other.translation_key) for other in live)
+        )
+    return page
 
 
 def _specific(row: Page, above: list[Page]) -> Page | None:

@@ -1,7 +1,8 @@
 """The patterns of the art direction, drawn by rule from numbers, as SVG text.
 
-Pure Python without Django. The same arguments always give the same drawing. Colours are classes
-that `static/css/patterns.css` binds to tokens, so a drawing follows the light and dark schemes.
+Pure Python without Django. The same arguments always give the same drawing, so drawings are kept.
+Colours are classes that `static/css/patterns.css` binds to tokens, so a drawing follows the light
+and dark schemes.
 Every function returns one `<svg aria-hidden="true">` element, safe to print as it is.
 """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from patterns.svg import element, number
 
 # Sizes are in w, the width of a stroke and of a gap.
@@ -33,6 +35,7 @@ def _lozenge(half: float) -> str:
     return f"M0 {number(-half)}L{number(half)} 0L0 {number(half)}L{number(-half)} 0z"
 
 
+@cache
 def felt(size: str = "panel") -> str:
     """Draw the chequered felt carpet.
 
@@ -77,6 +80,7 @@ def felt(size: str = "panel") -> str:
     return element(body, width, height, "felt-pattern", "xMinYMid slice")
 
 
+@cache
 def frieze() -> str:
     """Draw the band over the footer: one horn up, one down, 26w × 13w, 44 px high."""
     w = 44 / 13

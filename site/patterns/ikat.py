@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from patterns.svg import chance, element, number
 
 _THREAD = 4
@@ -36,6 +38,7 @@ def _medallion() -> str:
     return f'<g stroke-width="{number(_THREAD + 0.3)}">{"".join(parts)}</g>'
 
 
+@cache
 def ikat(size: str = "panel") -> str:
     """Draw the cloth, in half-drop.
 
@@ -54,6 +57,7 @@ def ikat(size: str = "panel") -> str:
     return element(body, width, height, "ikat")
 
 
+@cache
 def ikat_bar() -> str:
     """Draw the bar of ikat threads beside a quotation, 15 px wide, repeated downwards."""
     # Each layer: colour class, where it begins and ends; the threads between are firuze.

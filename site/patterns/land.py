@@ -24,6 +24,7 @@ def _coast() -> str:
     return (Path(__file__).parent / "coast.txt").read_text().strip()
 
 
+@cache
 def _ground(name: str, scale: float = 1.0) -> str:
     """Return the sea, its engraved lines, and the land."""
     lines = "".join(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, radians
 
 from patterns.svg import line, polar
 
 
+@cache
 def octagram(radius: float, turn: float = 0.0) -> str:
     """Return the star {8/2}, two crossed squares, as a closed path around the origin."""
     notch = radius * cos(radians(45)) / cos(radians(22.5))
@@ -16,6 +18,7 @@ def octagram(radius: float, turn: float = 0.0) -> str:
     return line(points, close=True)
 
 
+@cache
 def mark() -> str:
     """Draw the mark: a star of two crossed squares, its strap, an octagon and its middle."""
     octagon = line([polar(11.5, 22.5 + 45 * k) for k in range(8)], close=True)
@@ -30,6 +33,7 @@ def mark() -> str:
     )
 
 
+@cache
 def star_icon() -> str:
     """Draw the star used before a key message, in the text's colour."""
     return (

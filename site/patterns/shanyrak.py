@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import sqrt
 
 from patterns.mark import octagram
@@ -10,6 +11,7 @@ from patterns.svg import element, line, number, polar
 _POLES = 48
 
 
+@cache
 def shanyrak(size: str = "panel") -> str:
     """Draw the crown with its 48 poles.
 

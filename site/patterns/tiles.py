@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from math import floor, sqrt
 
 from patterns.felt import felt
@@ -15,6 +16,9 @@ from patterns.ikat import ikat
 from patterns.shanyrak import shanyrak
 from patterns.star import OUTLINE, STRAP, Star
 from patterns.svg import Point, chance, element, line, number
+
+#: Covers of the pages asked for most, some 30 KB each.
+KEPT = 64
 
 ANGLES = {"news": 67.5, "strategy": 67.5, "statement": 56.0, "meeting": 45.0}
 _SQUARE = sqrt(2) - 1  # inradius of the square between octagons, of u
@@ -156,6 +160,7 @@ def _add(a: Point, b: Point) -> Point:
     return a[0] + b[0], a[1] + b[1]
 
 
+@lru_cache(maxsize=KEPT)
 def panel(seed: int, ground: str = "glaze") -> str:
     """Draw the opening panel's mosaic, laid in towards the text (rule 4).
 
@@ -172,6 +177,7 @@ def panel(seed: int, ground: str = "glaze") -> str:
     return element(tiling.draw(), width, height, f"tiles tiles-{ground}", "xMaxYMid slice")
 
 
+@lru_cache(maxsize=KEPT)
 def strip(seed: int, kind: str = "news") -> str:
     """Draw the strip over an article: complete, its scale taken from the seed.
 
@@ -188,6 +194,7 @@ def strip(seed: int, kind: str = "news") -> str:
     return element(tiling.draw(), width, height, "tiles tiles-glaze")
 
 
+@lru_cache(maxsize=KEPT)
 def thumbnail(seed: int, kind: str = "news") -> str:
     """Draw a cover 16:10 for a page without a photograph.
 
@@ -204,6 +211,7 @@ def thumbnail(seed: int, kind: str = "news") -> str:
     return element(tiling.draw(), 800, 500, f"tiles tiles-{ground}")
 
 
+@cache
 def line_state() -> str:
     """Draw the straps alone, as lines (rule 5), for the quiet second lapis panel."""
     tiling = _Field(0, 640, 640, 64, (64, 64), "lapis", 67.5, "z")
@@ -218,6 +226,7 @@ def line_state() -> str:
     return element("".join(parts), 640, 640, "tile-lines", "xMaxYMid slice")
 
 
+@cache
 def not_found_field(seed: int = 404) -> str:
     """Draw the full field of the 404 page: one star is missing, at the card's upper corner."""
     width, height, unit = 1600.0, 620.0, 58.0

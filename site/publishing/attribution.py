@@ -10,7 +10,7 @@ from wagtail.models import PageLogEntry
 
 from core.identity import public_id
 from core.labels import localized
-from core.navigation import furniture
+from core.navigation import Furniture, furniture, furniture_of
 from core.pages import BasePage
 from directory.models import Body
 from entries.build import register_entry_values
@@ -65,14 +65,25 @@ class Attribution:
     rights: str
 
 
-def attribution(page: BasePage) -> Attribution:
-    """Return who answers for `page` (at most five queries)."""
-    return _resolve([(page.translation_key, page.locale.language_code, stored(page))])[0]
+def attribution(page: BasePage, kept: dict[str, Any] | None = None) -> Attribution:
+    """Return who answers for `page` (at most five queries; one when what its entry keeps is given).
+
+    Args:
+        page: the page, live or a draft.
+        kept: `Entry.attribution` of a page served as it is public.
+    """
+    language = page.locale.language_code
+    row = (page.translation_key, language, kept or stored(page))
+    return _resolve([row], {language: furniture_of(page)})[0]
 
 
 def attributions_of(entries: Iterable[Entry]) -> list[Attribution]:
-    """Return who answers for the texts of `entries`, as `attribution` would (one query)."""
-    return _resolve([(row.translation_key, row.language, row.attribution) for row in entries])
+    """Return who answers for the texts of `entries`, as `attribution` would.
+
+    One query for the offices, and one a language for its furniture.
+    """
+    rows = [(row.translation_key, row.language, row.attribution) for row in entries]
+    return _resolve(rows, {code: furniture(code) for code in {row[1] for row in rows}})
 
 
 def stored(page: BasePage) -> dict[str, Any]:
@@ -116,19 +127,22 @@ def _approver(page: BasePage) -> int | None:
     return found.order_by("-timestamp", "-pk").values_list("user_id", flat=True).first()
 
 
-def _resolve(rows: list[tuple[Any, str, dict[str, Any]]]) -> list[Attribution]:
+def _resolve(
+    rows: list[tuple[Any, str, dict[str, Any]]], sites: dict[str, Furniture]
+) -> list[Attribution]:
     """Add offices, and what stands once for the whole site."""
     names = ("author", "approver")
     ids = {pk for _key, _language, data in rows for name in names if (pk := data.get(name))}
     users: Any = get_user_model().objects.filter(pk__in=ids) if ids else ()
     offices = {user.pk: user.office for user in users}
-    return [_attribution(key, language, data, offices) for key, language, data in rows]
+    return [
+        _attribution(key, language, data, offices, sites[language]) for key, language, data in rows
+    ]
 
 
 def _attribution(
-    key: Any, language: str, data: dict[str, Any], offices: dict[int, Any]
+    key: Any, language: str, data: dict[str, Any], offices: dict[int, Any], site: Furniture
 ) -> Attribution:
-    site = furniture(language)
     bodies = [Party(*body) for body in data.get("bodies", ())]
     email = data.get("email", "")
     contact = Party(email, language, f"mailto:{email}") if email else None

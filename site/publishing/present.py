@@ -109,8 +109,8 @@ def attribution_data(found: Attribution) -> dict[str, Any]:
 def corrections_of(page: Page) -> list[dict[str, Any]]:
     """Return the live corrections of a text, in every language of it, the newest first (one query).
 
-    Keys as `components/correction.html` takes them: `title`, `text`, `note`, `id`. The first is
-    what `corrected` of the meta line leads to.
+    Keys as `components/correction.html` takes them: `title`, `text`, `note`, `id`; and `date` in
+    words, `day`. The first is what `corrected` of the meta line leads to.
     """
     found = live_corrections(page)
     return [correction(row, position) for position, row in enumerate(found)]
@@ -126,4 +126,5 @@ def correction(row: Correction, position: int = 0) -> dict[str, Any]:
         "note": "" if is_there else _("This correction isn't translated yet."),
         "id": "correction" if position == 0 else f"correction-{row.pk}",
         "date": date,
+        "day": str(row.made_on),
     }

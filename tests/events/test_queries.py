@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
+from entries.build import build
 from tests.factories import site
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +29,16 @@ def test_the_list_of_forums_asks_no_more_for_more_forums():
         site.forum("tr", site.event(f"many-{number}"))
     assert queries_of(path) == few
     assert few <= 12
+
+
+def test_a_forum_leads_to_the_ones_before_and_after_it_and_to_its_news():
+    pages = [site.forum("tr", site.event(f"no-{number}", ordinal=number)) for number in (1, 2, 3)]
+    article = site.article("tr", event=pages[1].event, title="From the second forum")
+    other = site.article("tr", event=pages[2].event, title="From the third forum")
+    for page in [*pages, article, other]:
+        build(page.pk)
+    html = Client().get(pages[1].url).content.decode()
+    assert f'href="{pages[0].url}" rel="prev"' in html
+    assert f'href="{pages[2].url}" rel="next"' in html
+    assert article.title in html
+    assert other.title not in html

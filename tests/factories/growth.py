@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 
 from wagtail.models import Page
@@ -65,6 +66,7 @@ class Site:
             title=site.words("Film"), file=ContentFile(media.MP4, name="film.mp4"),
             credit="Press", rights="own", is_public=True,
         )  # fmt: skip
+        self.author = get_user_model().objects.create(username="author", office=site.words("Unit"))
         self.body = site.body_record()
         self.country = site.country()
         self.speaker = RoleAppointment.objects.create(
@@ -237,6 +239,7 @@ class Site:
         values = {
             "teaser": "What happened.", "summary": "What it means.", "issued_on": "2013-06-22",
             "event": self.forum.event, "speaker": self.speaker, "kind": "speech",
+            "owner": self.author,
         }  # fmt: skip
         made = add_pages(self.news, NewsPage, [values for _ in new])
         if new.start == 0:
@@ -275,7 +278,7 @@ class Site:
             self.centre = pages[0]
             self.centre_news = site.section(NewsIndexPage, parent=self.centre)
             self.centre_meetings = site.section(MeetingIndexPage, parent=self.centre)
-        its = {"teaser": "Here.", "summary": "Here.", "centre": self.centre.centre}
+        its = {"teaser": "Here.", "centre": self.centre.centre, "owner": self.author}
         add_pages(self.centre_news, NewsPage, [its for _ in new])
         events = Event.objects.filter(slug__startswith="meeting-").order_by("pk")[new.start :]
         add_pages(self.centre_meetings, MeetingPage, [{"event": event} for event in events])
@@ -354,10 +357,15 @@ class Site:
         }
         type(page).objects.filter(pk=page.pk).update(**fields)
 
-    def write_plain_texts(self):
-        """Texts of words alone, however long."""
+    def write_usual_texts(self):
+        """The texts that editors write: words that link a page, headings, a picture, a quotation."""
+        words = ("paragraph", f'<p><a linktype="page" id="{self.standard.pk}">Words</a>.</p>')
+        picture = {"image": Image.objects.first(), "caption": "Caption"}
+        heading = ("heading", {"text": "Heading", "level": "h2"})
+        quote = ("quote", {"text": "Words", "source": "Somebody"})
         for page in self.with_body:
-            self._write(page, body=[("paragraph", "<p>Words.</p>")] * LONGEST_TEXT)
+            blocks = [words, heading, *[words] * LONGEST_TEXT, ("picture", picture), quote, words]
+            self._write(page, body=blocks)
 
     def under_test(self):
         """One page of each type, by its model."""
