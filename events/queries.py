@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
 from core.paging import page_of
 from core.privacy import readable
 from entries.models import Entry
 from events.models.decisions import Decision
 from events.models.event import Event
+from publishing.attribution import keep
 
 if TYPE_CHECKING:
     from events.models.pages import EventPage, MeetingIndexPage
@@ -90,19 +91,26 @@ def entries_about(event: Event, page: "EventPage") -> dict[str, Any]:
     )
     rows = (
         Entry.objects.filter(
-            Q(kind="news", event_id=event.pk)
+            Q(page_id=page.pk)
+            | Q(kind="news", event_id=event.pk)
             | Q(kind=page.entry_kind, event_id__in=near.values("pk")),
             language=page.locale.language_code,
         )
         .defer("text")
         .annotate(ordinal=Subquery(near.filter(pk=OuterRef("event_id")).values("ordinal")))
-        .order_by(F("ordinal").asc(nulls_last=True), "-sort_date", "-pk")
+        .order_by(
+            Case(When(page_id=page.pk, then=0), default=1),
+            F("ordinal").asc(nulls_last=True),
+            "-sort_date",
+            "-pk",
+        )
     )
-    # A meeting may have a page of a centre too: room for both.
-    found = list(rows[: NEWS + 4])
+    # A meeting may have a page of a centre too: room for both, and for the page's own entry.
+    found = list(rows[: NEWS + 5])
+    keep(page, found)
     by_ordinal = {row.ordinal: row for row in found if row.ordinal is not None}
     return {
-        "news": [row for row in found if row.ordinal is None][:NEWS],
+        "news": [row for row in found if row.kind == "news"][:NEWS],
         "neighbours": {
             "previous": by_ordinal.get(number - 1),
             "next": by_ordinal.get(number + 1),

@@ -323,13 +323,10 @@ class NewsPage(AnswersClaim, Statement):
     def written_at(self) -> Any:
         return self.centre if self.centre and self.centre.live else None
 
-    #: What the article's entry keeps of it, when it is served as it is public (news.queries).
-    kept_attribution: dict[str, Any] | None = None
-
     @cached_property
     def attribution(self) -> Attribution:
         """Who answers for the article; panel and structured data share it."""
-        return attribution(self, self.kept_attribution)
+        return attribution(self)
 
     def structured_data(self) -> dict[str, Any]:
         return article_node(self)

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from core.paging import page_of
 from entries.models import Entry
+from publishing.attribution import keep
 from strategy.queries import materials
 
 if TYPE_CHECKING:
@@ -50,15 +51,12 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
 def article_context(page: "NewsPage") -> dict[str, Any]:
     """Return sources, messages, documents and related articles (four queries)."""
     entries = _entries(page)
-    own = next((entry for entry in entries if entry.page_id == page.pk), None)
-    # Not in a preview: a draft's issuers are its own.
-    if own and getattr(page, "is_unrestricted", False):
-        page.kept_attribution = own.attribution
+    keep(page, entries)
     return {
         "sources": list(page.sources.all()),
         "key_messages": [m for m in page.key_messages.all() if m.live],
         "materials": materials(material__articles=page) if page.pk else [],
-        "related": [entry for entry in entries if entry is not own][:RELATED],
+        "related": [entry for entry in entries if entry.page_id != page.pk][:RELATED],
     }
 
 

@@ -51,6 +51,9 @@ class BasePage(Page):
         _("reviewed by a native reader"), default=True, editable=False
     )
 
+    #: What the page's entry keeps of who answers for it, when it is served as it is public.
+    kept_attribution: dict[str, Any] | None = None
+
     class Meta:
         abstract = True
 

@@ -65,16 +65,21 @@ class Attribution:
     rights: str
 
 
-def attribution(page: BasePage, kept: dict[str, Any] | None = None) -> Attribution:
-    """Return who answers for `page` (at most five queries; one when what its entry keeps is given).
-
-    Args:
-        page: the page, live or a draft.
-        kept: `Entry.attribution` of a page served as it is public.
-    """
+def attribution(page: BasePage) -> Attribution:
+    """Return who answers for `page` (at most five queries; one when `keep` was called)."""
     language = page.locale.language_code
-    row = (page.translation_key, language, kept or stored(page))
+    row = (page.translation_key, language, page.kept_attribution or stored(page))
     return _resolve([row], {language: furniture_of(page)})[0]
+
+
+def keep(page: BasePage, entries: Iterable[Entry]) -> None:
+    """Let `attribution` read the page's own entry, if it is among `entries` and may be read.
+
+    Not in a preview: whom a draft names is not yet public.
+    """
+    if getattr(page, "is_unrestricted", False):  # core.routing
+        own = (entry.attribution for entry in entries if entry.page_id == page.pk)
+        page.kept_attribution = next(own, None)
 
 
 def attributions_of(entries: Iterable[Entry]) -> list[Attribution]:

@@ -23,7 +23,7 @@ from events.models import (
     Series,
     Session,
 )
-from home.models import ContactPage, Notice, StandardPage
+from home.models import ContactPage, CorrectionsPage, Notice, StandardPage
 from media.models import Document, Image, Video
 from news.models import NewsIndexPage, NewsIssuer, NewsPage, NewsSource
 from publishing.models import Correction
@@ -87,6 +87,7 @@ class Site:
         self.centres = site.section(CentreIndexPage)
         self.plans = site.section(ActionPlansPage, parent=self.strategy)
         self.contact = site.section(ContactPage)
+        self.corrections = site.section(CorrectionsPage)
         for page in Page.objects.filter(depth__gte=2):
             build(page.pk)
 
@@ -370,7 +371,7 @@ class Site:
     def under_test(self):
         """One page of each type, by its model."""
         pages = [
-            self.home, self.standard, self.contact, self.news, self.article, self.strategy,
+            self.home, self.standard, self.contact, self.corrections, self.news, self.article, self.strategy,
             self.version_page, self.priority, self.collection, self.plans, self.plan, self.forums,
             self.forum, self.meetings, self.meeting, self.outcome, self.centres, self.centre,
         ]  # fmt: skip
