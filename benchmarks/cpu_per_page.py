@@ -3,10 +3,10 @@
     PYTHONPATH=.:site .venv/bin/python benchmarks/cpu_per_page.py [--profile home]
 
 Needs `manage.py seed_demo` once (`make run` does it). Each page is asked through all middleware,
-without a web server; menus are in their cache as on a running site. The goal is 20 ms a page on
-the machine of PERFORMANCE's day; another machine, or a busy one, compares by the last column: how
-many times a plain Django view (one template, no query) of the same run. The median of the rounds
-counts. `--profile NAME` prints where the time of one page goes.
+without a web server; menus and drawings are in their caches as on a running site. The goal is
+20 ms. The processor's clock itself is slower on a busy machine: compare by the last column, how
+many times a bare template that prints a hundred numbers (no view, middleware or query) in the same
+run. The median of the rounds counts. `--profile NAME` prints where the time of one page goes.
 """
 
 import argparse
@@ -17,12 +17,12 @@ import statistics
 import time
 
 ROUNDS = 15
-#: Twenty plain views a round: one alone is too short to measure.
+#: Twenty bare templates a round: one alone is too short to measure.
 PLAIN = 20
 
 
 def addresses() -> dict[str, str]:
-    """Return the newest page of each designed type in Turkish, and the search."""
+    """Return the newest page of each designed type in Turkish, the search, and a missing page."""
     from entries.models import Entry
 
     kinds = ["home", "news", "strategy", "forum", "centre", "materials", "news_index", "meetings"]
