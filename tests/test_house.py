@@ -20,6 +20,7 @@ ASCII_CASING = {
     "site/core/views.py": "language tags of Accept-Language",
     "site/media": "endings and types of files",
     "site/core/templatetags/core_tags.py": "endings of files",
+    "press/library.py": "endings of files",
     "strategy/present.py": "endings of files",
 }
 CASING = {"upper", "lower", "capitalize", "title", "swapcase"}

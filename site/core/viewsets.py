@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, PublishingPanel, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
 from wagtail.permissions import policy_registry
@@ -54,8 +55,21 @@ class PartialDateColumn(Column):
         return value.short() if value else ""
 
 
+class RecordFilterSet(WagtailFilterSet):
+    """Filters by what the user may see: a choice would name the draft of another's record."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.filters.values():
+            records = getattr(each, "queryset", None)
+            if records is not None and issubclass(records.model, Record):
+                each.queryset = records_seen(self.request.user, records)
+
+
 class RecordIndexView(IndexView):
     """Shows yes and no as signs, dates in words and `live` as the state editors know."""
+
+    base_filterset_class = RecordFilterSet
 
     def _get_custom_column(self, field_name: str, column_class: Any = Column, **kwargs: Any) -> Any:
         if field_name == "live":

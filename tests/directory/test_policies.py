@@ -232,3 +232,12 @@ def test_a_centre_that_ended_has_no_editors(editor, status):
     Centre.objects.update(status=status)
     assert editor.get(edit_address(own)).status_code == 302
     assert editor.get(edit_address(site.centre())).status_code == 302
+
+
+def test_filters_name_no_draft(editor):
+    Series.objects.create(slug="x", name={"en": "Secret"}, kind="forum", live=False)
+    site.series("regional")
+    where = reverse(Event.snippet_viewset.get_url_name("list"))
+    text = editor.get(where).content.decode()
+    assert "regional (en)" in text and "Secret" not in text
+    assert "Secret" in signed_in(roles.OFFICER).get(where).content.decode()

@@ -40,6 +40,7 @@ from events.models import (
 from home.models import ContactPage, CorrectionsPage, Notice, StandardPage
 from media.models import Video
 from news.models import NewsIndexPage, NewsPage
+from publishing import changes
 from publishing.models import Correction, Release
 from publishing.releases import add_member
 from strategy.models import (
@@ -374,6 +375,7 @@ class Canaries:
         fill(found, "change")
         found.body = body("change")
         found.image, found.image_alt = picture("changepicture"), text("change")
+        changes.choose(found, "minor")
         found.save_revision()
         return found
 
