@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from wagtail.search.backends import database
 
@@ -28,10 +29,17 @@ def SearchBackend(params: dict[str, Any]) -> Any:
                 return EmptySearchResults()
             if connection.vendor == "sqlite":
                 options["order_by_relevance"] = False
+                found_in = _without_key_order(found_in)
             return super()._search(compiler, cleaned, found_in, **options)
 
     backend.__class__ = Cleaned
     return backend
+
+
+def _without_key_order(found_in: Any) -> Any:
+    """Drop the order that Wagtail's choosers give to kinds without one: it can't be searched by."""
+    by_key = isinstance(found_in, QuerySet) and found_in.query.order_by == ("pk",)
+    return found_in.order_by() if by_key else found_in
 
 
 def _clean(query: Any) -> Any:

@@ -1,10 +1,12 @@
 """The admin's search answers every input."""
 
 from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 from wagtail.search.utils import parse_query_string
 
 import pytest
 
+from directory.models import Organisation
 from tests.factories import site
 
 pytestmark = pytest.mark.django_db
@@ -24,3 +26,9 @@ def test_pages_are_still_found():
     assert page.pk in [found.pk for found in Page.objects.search("canary")]
     assert page.pk in [found.pk for found in Page.objects.search('"canary')]
     assert page.pk in [found.pk for found in Page.objects.autocomplete("cana")]
+
+
+def test_a_kind_of_record_without_an_order_is_searched_in_its_chooser():
+    """Wagtail's choosers order such rows by their key, by which a search can't be ordered."""
+    rows = Organisation.objects.order_by("pk")
+    assert list(get_search_backend().autocomplete("anything", rows)) == []

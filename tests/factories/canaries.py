@@ -237,7 +237,7 @@ def draft_records(world):
     number = next(_number)
     event = record(
         "recordevent", Event, series=world.forum.series, ordinal=4, starts_on="2013-05",
-        country=site.country(), status="held", centre=site.centre("berlin"),
+        country=site.country(), status="held", centre=site.centre("paris"),
     )  # fmt: skip
     event.adopts.add(world.version)
     event.presents.add(world.version)

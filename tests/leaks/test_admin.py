@@ -27,9 +27,8 @@ from users.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-#: Canaries that a role reads by right. The centre's own event is heard without its last letters
-#: where the address ends with them (`answer` takes out what was asked).
-MAY_READ = {"translator": {f"{MARK}translation"}, "centre": {f"{MARK}recordevent", f"{MARK}record"}}
+#: Canaries that a role reads by right. The editor is Berlin's; no canary is.
+MAY_READ = {"translator": {f"{MARK}translation"}, "centre": set()}
 PAGES = ("translation", "paris", "embargoed", "change", "privatenewspage")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\\.)*\)")
 SEARCHES = ("", "?q=xkxk", "?export=csv")
@@ -127,20 +126,25 @@ def more(canaries):
 
 @pytest.mark.parametrize("role", ["translator", "centre"])
 def test_no_foreign_canary_sings_in_the_admin(canaries, role):
-    client, found, asked = visitor(role), {}, [*addresses(canaries), *more(canaries)]
+    client, found, failed = visitor(role), {}, []
+    asked = [*addresses(canaries), *more(canaries)]
     user = User.objects.get(username=role)
     open_address(user)
     asked.append(address_for(user).removeprefix(settings.WAGTAILADMIN_BASE_URL))
     assert len(asked) > 300
     for address in asked:
-        _status, text = answer(client, address)
+        status, text = answer(client, address)
+        failed += [address] * (status >= 500)
         heard = secrets(text) - MAY_READ[role]
         if heard:
             found[address] = heard
-    assert found == {}
+    assert found == {}, found
+    assert failed == []
 
 
-@pytest.mark.parametrize(("share", "role"), enumerate(["administrator", "publisher", "officer"]))
+@pytest.mark.parametrize(
+    ("share", "role"), [(0, "administrator"), (1, "publisher"), (2, "officer")]
+)
 def test_headquarters_reads_every_draft(canaries, share, role):
     """And so the other test can hear: these addresses sing to those who have the right."""
     client = visitor(role)

@@ -135,6 +135,7 @@ def test_every_public_pattern_is_asked():
     assert set(patterns(get_resolver())) == set(ASKED)
 
 
+@pytest.mark.slow
 def test_every_type_of_page_and_record_has_its_canary(canaries):
     from django.apps import apps
 
