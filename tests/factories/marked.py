@@ -18,7 +18,7 @@ from tests.factories.site import LANGUAGES
 CONTENT = "xkxk"
 ROOT = Path(__file__).resolve().parents[2]
 #: Built from others, or no words.
-KEPT_MODELS = {"entries", "entry_search", "users"}
+KEPT_MODELS = {"entries", "entry_search"}
 KEPT_FIELDS = {
     "filter_spec",
     "focal_point_key",
@@ -52,7 +52,7 @@ def _is_ours(model):
 def _mark(model):
     words = {}
     for field in model._meta.local_concrete_fields:
-        if field.choices or field.name in KEPT_FIELDS or field.remote_field:
+        if field.choices or field.unique or field.name in KEPT_FIELDS or field.remote_field:
             continue
         if isinstance(field, (LabelField, LabelTextField)):
             words[field.name] = LazyI18nString(dict.fromkeys(LANGUAGES, CONTENT))
