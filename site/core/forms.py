@@ -10,19 +10,24 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.models import DraftStateMixin, Page
 
-from core.policies import records_seen
+from core.policies import own_among, records_seen
 from text.slugs import slugify
 
 
 def offer_what_one_may_read(form: Any) -> None:
-    """Take out of the form's choices the drafts of records on which the user has no right."""
+    """Take out of the form's choices the drafts of records on which the user has no right.
+
+    A centre's editors speak for their own centre, not for one of the others that all can read.
+    """
     user = form.for_user
-    for field in form.fields.values():
+    for name, field in form.fields.items():
         records = getattr(field, "queryset", None)
         if user is None or records is None or not issubclass(records.model, DraftStateMixin):
             continue
         if not issubclass(records.model, Page):
             field.queryset = records_seen(user, records)
+            if name == "centre":
+                field.queryset = own_among(user, field.queryset, form.instance.centre_id)
 
 
 class PublicationFormMixin:

@@ -25,3 +25,17 @@ def records_seen(user: Any, records: Any) -> Any:
     if not mine.query.where:  # HQ has a right on them all
         return records
     return records.filter(Q(live=True) | Q(pk__in=mine.values("pk")))
+
+
+def own_among(user: Any, records: Any, kept: Any = None) -> Any:
+    """Return what of `records` the user may change, and the id `kept`; HQ gets all of them.
+
+    So does who may change none: a translator keeps what stands in a form.
+    """
+    policy = policy_registry.get_by_type(records.model)
+    if not policy.user_has_permission(user, "change"):
+        return records
+    mine = policy.instances_user_has_permission_for(user, "change")
+    if not mine.query.where:
+        return records
+    return records.filter(Q(pk__in=mine.values("pk")) | Q(pk=kept))

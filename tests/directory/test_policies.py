@@ -9,7 +9,9 @@ import pytest
 
 from directory.models import Centre, Channel, Country
 from events.models import Event, Series
-from tests.admin.posting import edit_address, form_of, signed_in, words
+from news.models import NewsIndexPage, NewsPage
+from tests.admin.pages import PAGES
+from tests.admin.posting import add_address, edit_address, filled, form_of, signed_in, words
 from tests.factories import media, site
 from users import roles
 from users.models import User
@@ -168,6 +170,7 @@ def test_the_listing_holds_only_their_own(editor, paris):
 
 def test_a_draft_that_moves_to_them_is_not_theirs_yet(editor, paris):
     foreign = meeting(paris)
+    assert editor.get(edit_address(foreign)).status_code == 302
     foreign.centre = site.centre()
     foreign.save_revision()
     assert editor.get(edit_address(foreign)).status_code == 302
@@ -241,3 +244,23 @@ def test_filters_name_no_draft(editor):
     text = editor.get(where).content.decode()
     assert "regional (en)" in text and "Secret" not in text
     assert "Secret" in signed_in(roles.OFFICER).get(where).content.decode()
+
+
+@pytest.mark.parametrize("role", [BERLIN, roles.translator("tr"), roles.OFFICER])
+def test_a_page_speaks_for_the_writers_own_centre(role, paris):
+    client = signed_in(role)
+    section = site.section(NewsIndexPage, parent=site.centre_page())
+    story = site.article(parent=section, centre=site.centre(), live=False)
+    assert "centre" in form_of(client, edit_address(story))[0]
+    request = client.get(edit_address(story))
+    offered = set(request.context["form"].fields["centre"].queryset)
+    assert offered == ({site.centre()} if role == BERLIN else {site.centre(), paris})
+
+
+def test_a_story_in_the_name_of_another_centre_is_refused(editor, paris):
+    section = site.section(NewsIndexPage, parent=site.centre_page())
+    row = next(row for row in PAGES if row.model is NewsPage)
+    where = add_address(row, section)
+    refused = editor.post(where, filled(editor, where, row, {"centre": paris.pk}))
+    assert "centre" in refused.context["form"].errors
+    assert not NewsPage.objects.exists()
