@@ -53,6 +53,7 @@ def everything():
     }
 
 
+@pytest.mark.slow
 def test_everything_is_there_and_public():
     open_centre(wanted())
     centre = Centre.objects.get(slug="vienna")
@@ -128,6 +129,7 @@ def test_what_cannot_be_opened_leaves_nothing(change, says):
     assert everything() == before
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_made():
     site.country("AT")
     options = {

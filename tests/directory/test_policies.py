@@ -50,6 +50,7 @@ def meeting(centre, slug="tea", **values):
 # --- their own -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_profile_is_changed_and_published(editor):
     centre = site.centre()
     names, _data = form_of(editor, edit_address(centre))
@@ -94,6 +95,7 @@ def test_it_is_not_taken_out_of_the_directory(editor):
     assert centre.live
 
 
+@pytest.mark.slow
 def test_a_meeting_is_added(editor):
     where = reverse(Event.snippet_viewset.get_url_name("add"))
     _names, data = form_of(editor, where)
@@ -237,6 +239,7 @@ def test_a_centre_that_ended_has_no_editors(editor, status):
     assert editor.get(edit_address(site.centre())).status_code == 302
 
 
+@pytest.mark.slow
 def test_filters_name_no_draft(editor):
     Series.objects.create(slug="x", name={"en": "Secret"}, kind="forum", live=False)
     site.series("regional")
@@ -246,6 +249,7 @@ def test_filters_name_no_draft(editor):
     assert "Secret" in signed_in(roles.OFFICER).get(where).content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [BERLIN, roles.translator("tr"), roles.OFFICER])
 def test_a_page_speaks_for_the_writers_own_centre(role, paris):
     client = signed_in(role)
