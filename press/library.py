@@ -14,7 +14,7 @@ from core.paging import page_of as paged
 from core.paging import pagination
 from media.models import Document, Image, Rights, Video
 from press.kit import WEB
-from text.casing import lower, sentence
+from text.casing import lower, sentence, upper
 
 PAGE_SIZE = 24
 LONGEST = 100
@@ -137,7 +137,7 @@ def _picture(image: Image, language: str) -> dict[str, Any]:
 
 
 def _document(document: Document, language: str) -> dict[str, Any]:
-    kind = document.file_extension.upper()
+    kind = upper(document.file_extension, "en")
     return {
         "title": document.title,
         "language": document.language,

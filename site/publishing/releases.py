@@ -15,6 +15,7 @@ from core.records import Record
 from publishing import effects
 from publishing.actions import PublicationRefused, messages_of, reasons_against
 from publishing.changes import restoring
+from publishing.launch.signing import unsigned
 from publishing.models import Correction, Release, ReleaseMember
 from publishing.models.release import content_type_of, releases_of
 from publishing.refs import Ref, ref_of, release_of
@@ -50,10 +51,15 @@ def board(release: Release) -> list[tuple[ReleaseMember, Any, list[str]]]:
     members = list(release.members.select_related("content_type"))
     instances = [member.instance for member in members]
     together = frozenset(ref_of(each) for each in instances if each is not None)
+    waiting = unsigned(release)
     return [
-        (member, instance, _reasons(instance, together))
+        (member, instance, [*_reasons(instance, together), *_without(waiting.get(member.pk, []))])
         for member, instance in zip(members, instances, strict=True)
     ]
+
+
+def _without(states: list[str]) -> list[str]:
+    return [_("Not signed off: %(states)s.") % {"states": ", ".join(states)}] if states else []
 
 
 def _reasons(instance: Any, together: frozenset[Ref]) -> list[str]:
@@ -102,6 +108,20 @@ def _go_out(release_id: int, user: Any) -> Release:
     found = _claim(release_id, Release.State.PLANNED, Release.State.RELEASED)
     if found is None:
         return Release.objects.get(pk=release_id)
+    make_live(found, user)
+    found.released_at = timezone.now()
+    found.reasons = []
+    found.save()
+    log(instance=found, action="publishing.release", user=user)
+    return found
+
+
+def make_live(found: Release, user: Any = None) -> None:
+    """Publish every member inside the present transaction, with all that the public sees of it.
+
+    Raises:
+        PublicationRefused: a member may not go live.
+    """
     items = _in_order(found)
     with release_of(frozenset(ref_of(instance) for _member, instance in items)):
         for member, instance in items:
@@ -115,12 +135,7 @@ def _go_out(release_id: int, user: Any) -> Release:
                 raise PublicationRefused(
                     [f"{instance}: {message}" for message in messages_of(error, instance)]
                 ) from error
-    found.released_at = timezone.now()
-    found.reasons = []
-    found.save()
     effects.settle()
-    log(instance=found, action="publishing.release", user=user)
-    return found
 
 
 def recall(release_id: int, user: Any = None) -> Release:

@@ -16,7 +16,13 @@ from core.reading import OwnMoveConfirmView
 from core.viewsets import RecordViewSet
 from publishing.models import Correction, Release, Withdrawal
 from publishing.views.pages import ApprovalView, CarefulEditView, WithdrawView
-from publishing.views.releases import BoardView, ConfirmView, PlanAgainView, board_url
+from publishing.views.releases import (
+    BoardView,
+    ConfirmView,
+    DryRunView,
+    PlanAgainView,
+    board_url,
+)
 
 
 class SitePageViewSet(PageViewSet):
@@ -73,6 +79,7 @@ class ReleaseViewSet(ModelViewSet):
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/board/", BoardView.as_view(), name="board"),
+            path("<int:pk>/dry-run/", DryRunView.as_view(), name="dry_run"),
             path("<int:pk>/release/", ConfirmView.as_view(verb="release"), name="release"),
             path("<int:pk>/recall/", ConfirmView.as_view(verb="recall"), name="recall"),
             path("<int:pk>/plan-again/", PlanAgainView.as_view(), name="plan_again"),

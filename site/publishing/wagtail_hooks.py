@@ -21,6 +21,8 @@ def log_actions(actions: Any) -> None:
     """Name what a release and a withdrawal write into the history."""
     actions.register_action("publishing.release", _("Release"), _("Released"))
     actions.register_action("publishing.recall", _("Recall"), _("Recalled"))
+    actions.register_action("launch.states", _("Signing states"), _("Chose the signing states"))
+    actions.register_action("launch.sign_off", _("Sign-off"), _("Signed a text off for a state"))
 
 
 @hooks.register("register_admin_viewset")

@@ -69,6 +69,7 @@ def ensure_roles() -> None:
     _records(publisher, ("add", "change", "publish", "lock", "unlock", "view"))
     _models(publisher, PUBLISHING_MODELS, ("change", "view"))
     _models(publisher, ["publishing.release"], ("add", "go_out"))
+    _models(publisher, ["launch.signoff"], ("add",))
 
     officer = _group(OFFICER)
     _pages(officer, homes, WRITER_PAGE_RIGHTS)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "entries.search",
     "publishing",
     "publishing.calendar",
+    "publishing.launch",
     "languages",
     "wagtail_localize",
     "wagtail.locales",

@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from wagtail.admin import messages
@@ -17,10 +18,15 @@ from wagtail.models import Page
 
 from publishing import releases
 from publishing.forms import MemberForm
+from publishing.launch.checks import checks
+from publishing.launch.dry_run import dry_run
+from publishing.launch.forms import StatesForm
+from publishing.launch.signing import choose_states, sign_off, states_of
 from publishing.models import Release
 from publishing.permissions import may_release
 
 GO_OUT = "publishing.go_out_release"
+SIGN = "launch.add_signoff"
 
 
 class ReleaseView(WagtailAdminTemplateMixin, TemplateView):
@@ -48,6 +54,7 @@ class ReleaseView(WagtailAdminTemplateMixin, TemplateView):
             "release": self.release,
             "may_change": user.has_perm("publishing.change_release"),
             "may_go_out": user.has_perm(GO_OUT),
+            "may_sign": user.has_perm(SIGN),
             "board_url": board_url(self.release),
         }
 
@@ -60,12 +67,15 @@ class BoardView(ReleaseView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         rows = releases.board(self.release)
+        context["states"] = states_of(self.release)
+        context["states_form"] = StatesForm(initial={"states": context["states"]})
         context["languages"] = [
             (code, settings.LANGUAGE_FACTS[code][0])
             for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
         ]
         codes = [code for code, _name in context["languages"]]
         context["pages"] = by_translation(rows, codes)
+        context.setdefault("drawn", None)
         context["records"] = [row for row in rows if not isinstance(row[1], Page)]
         context["missing"] = sum(1 for row in rows if row[2])
         context.setdefault("form", MemberForm())
@@ -78,6 +88,10 @@ class BoardView(ReleaseView):
         if self.release.state != Release.State.PLANNED:
             messages.error(request, _("Only a planned release can be changed."))
             return redirect(board_url(self.release))
+        if "states" in request.POST or "choose_states" in request.POST:
+            return self._choose_states()
+        if "sign" in request.POST:
+            return self._sign()
         if "remove" in request.POST:
             number = request.POST["remove"]
             if number.isdigit():
@@ -87,6 +101,32 @@ class BoardView(ReleaseView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         self._add(form.instances())
+        return redirect(board_url(self.release))
+
+    def _choose_states(self) -> HttpResponse:
+        form = StatesForm(self.request.POST)
+        if form.is_valid():
+            choose_states(self.release, form.cleaned_data["states"], self.request.user)
+        return redirect(board_url(self.release))
+
+    def _sign(self) -> HttpResponse:
+        """Sign off for a state: `sign` is `<country id>:<member id>`, or without one for all."""
+        country_id, _colon, member_id = self.request.POST["sign"].partition(":")
+        country = next((c for c in states_of(self.release) if str(c.pk) == country_id), None)
+        members = self.release.members.all()
+        if member_id:
+            members = members.filter(pk=int(member_id) if member_id.isdecimal() else 0)
+        if country is None or not members:
+            raise Http404
+        if not self.request.user.has_perm(SIGN):
+            raise PermissionDenied
+        pages = [member for member in members if isinstance(member.item, Page)]
+        signed = sign_off(pages, country, self.request.user)
+        messages.success(
+            self.request,
+            ngettext("%(n)d text signed off.", "%(n)d texts signed off.", len(signed))
+            % {"n": len(signed)},
+        )
         return redirect(board_url(self.release))
 
     def _add(self, instances: list[Any]) -> None:
@@ -100,6 +140,17 @@ class BoardView(ReleaseView):
                 releases.add_member(self.release, instance)
             except ValidationError as error:
                 messages.error(self.request, " ".join(error.messages))
+
+
+class DryRunView(BoardView):
+    """Draws every page as it will be, and takes all of it back."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        members = [member.instance for member in self.release.members.all()]
+        if not all(may_release(request.user, each) for each in members if each is not None):
+            raise PermissionDenied
+        drawn = dry_run(self.release, request)
+        return self.render_to_response(self.get_context_data(drawn=drawn))
 
 
 class ConfirmView(ReleaseView):
@@ -158,7 +209,8 @@ def by_translation(rows: list[Any], codes: list[str]) -> list[dict[str, Any]]:
     for member, page, reasons in rows:
         if isinstance(page, Page):
             text = texts.setdefault(page.translation_key, {"title": page.title, "cells": {}})
-            text["cells"][page.locale.language_code] = (member, page, reasons)
+            marks = checks(page.get_latest_revision_as_object())
+            text["cells"][page.locale.language_code] = (member, page, reasons, marks)
     return [
         {"title": text["title"], "cells": [text["cells"].get(code) for code in codes]}
         for text in texts.values()
