@@ -28,9 +28,11 @@ def count(kind: str, name: str, language: str = "") -> None:
         "language": language,
     }
     try:
-        with transaction.atomic():
-            row, _made = DownloadCount.objects.get_or_create(**today)
-            DownloadCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
+        rows = DownloadCount.objects.filter(**today)
+        if not rows.update(count=F("count") + 1):
+            with transaction.atomic():
+                DownloadCount.objects.get_or_create(**today)
+            rows.update(count=F("count") + 1)
     except DatabaseError:
         logger.exception("a download of %s wasn't counted", name)
 

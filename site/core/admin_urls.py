@@ -10,11 +10,6 @@ _closed = require_admin_access(reading.closed)
 _browse = require_admin_access(reading.BrowseView.as_view())
 
 admin_urls = [
-    path("pages/<int:parent_page_id>/", require_admin_access(reading.ExploreView.as_view())),
-    path(
-        "pages/<int:parent_page_id>/results/",
-        require_admin_access(reading.ExploreView.as_view(results_only=True)),
-    ),
     path("choose-page/", _browse),
     path("choose-page/<int:parent_page_id>/", _browse),
     path(

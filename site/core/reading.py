@@ -26,11 +26,11 @@ class ExploreView(ExplorableIndexView):
     has pages in several languages, the whole tree.
     """
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
         own = self.permission_policy.explorable_instances(request.user)
-        if not own.filter(pk=kwargs["parent_page_id"]).exists():
+        if parent_page_id and not own.filter(pk=parent_page_id).exists():
             return redirect("wagtailadmin_explore_root")
-        return super().get(request, **kwargs)
+        return super().get(request, parent_page_id)
 
 
 class BrowseView(chooser.BrowseView):

@@ -12,7 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from core.reading import OwnMoveConfirmView
+from core.reading import ExploreView, OwnMoveConfirmView
 from core.viewsets import RecordViewSet
 from publishing.models import Correction, Release, Withdrawal
 from publishing.views.pages import ApprovalView, CarefulEditView, WithdrawView
@@ -29,6 +29,7 @@ class SitePageViewSet(PageViewSet):
     """Every page type: saved with care, withdrawn with a reason, approved with reasons."""
 
     model = Page
+    index_view_class = ExploreView
     edit_view_class = CarefulEditView
     unpublish_view_class = WithdrawView
     workflow_action_view_class = ApprovalView

@@ -100,6 +100,7 @@ def test_two_users_one_of_them_goes(media):
 def test_a_draft_of_a_live_page_makes_nothing_public(media):
     page = site.article()
     page.image, page.image_alt = media["image"], "A ship"
+    page.change = page.Change.MINOR
     page.save_revision()
     assert not public(media["image"])
     page.get_latest_revision().publish()
@@ -109,7 +110,7 @@ def test_a_draft_of_a_live_page_makes_nothing_public(media):
 def test_replacing_a_picture_takes_the_old_one_back(media):
     other = picture("other.jpg")
     page = site.article(image=media["image"], image_alt="A ship")
-    page.image = other
+    page.image, page.change = other, page.Change.MINOR
     page.save_revision().publish()
     assert (public(media["image"]), public(other)) == (False, True)
 
