@@ -10,6 +10,7 @@ from directory.models import Person
 from media.models import Document, Image, MediaUse, Video, VideoCaption
 from media.publication import MediaRef, media_ref, record_uses, references_of
 from publishing import actions
+from publishing.changes import choose
 from strategy.models import LaunchMaterial, MaterialFile
 from tests.factories import site
 from tests.factories.media import document, film, picture
@@ -100,7 +101,7 @@ def test_two_users_one_of_them_goes(media):
 def test_a_draft_of_a_live_page_makes_nothing_public(media):
     page = site.article()
     page.image, page.image_alt = media["image"], "A ship"
-    page.change = page.Change.MINOR
+    choose(page, "minor")
     page.save_revision()
     assert not public(media["image"])
     page.get_latest_revision().publish()
@@ -110,7 +111,8 @@ def test_a_draft_of_a_live_page_makes_nothing_public(media):
 def test_replacing_a_picture_takes_the_old_one_back(media):
     other = picture("other.jpg")
     page = site.article(image=media["image"], image_alt="A ship")
-    page.image, page.change = other, page.Change.MINOR
+    page.image = other
+    choose(page, "minor")
     page.save_revision().publish()
     assert (public(media["image"]), public(other)) == (False, True)
 
