@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import editor
 from text.slugs import slugify
@@ -75,6 +76,8 @@ def translate_everything(page, words):
         field.fill(f"{text} {links[0]}сілтеме</a>" if links else text)
         with page.expect_response(lambda r: "/strings/" in r.url and r.request.method != "GET"):
             page.get_by_role("button", name="Kaydet", exact=True).click()
+        # The editor closes the field a moment after the answer; the next must not open before.
+        expect(page.get_by_role("button", name="Kaydet", exact=True)).to_have_count(0)
     raise AssertionError("the editor asks for ever")
 
 
