@@ -63,21 +63,24 @@ def schedule_in(page, seconds):
 
 def translate_everything(page, words):
     """Fill in each string of the translation editor: a known one by `words`, else the canary."""
+    fields = page.locator("main textarea:visible")
     for _ in range(60):
-        button = page.locator("main button", has_text=re.compile("^Çevir$")).first
-        if not button.count():
-            return
-        segment = button.locator("xpath=ancestor::li[2]")
-        source = segment.inner_text()
-        button.click()
+        if not fields.count():
+            button = page.locator("main button", has_text=re.compile("^Çevir$")).first
+            if not button.count():
+                return
+            button.click()
+        # A string that stands twice opens two fields, and saving one closes both.
+        segment = fields.first.locator("xpath=ancestor::li[.//button[text()='Kaydet']][1]")
+        source = segment.locator("xpath=ancestor-or-self::li[last()]").inner_text()
         text = next((kk for tr, kk in words.items() if tr in source), f"{CANARY} мәтіні")
         links = re.findall(r'<a id="[^"]*">', source)
-        field = page.locator("main textarea:visible").first
-        field.fill(f"{text} {links[0]}сілтеме</a>" if links else text)
+        before = fields.count()
+        fields.first.fill(f"{text} {links[0]}сілтеме</a>" if links else text)
         with page.expect_response(lambda r: "/strings/" in r.url and r.request.method != "GET"):
-            page.get_by_role("button", name="Kaydet", exact=True).click()
-        # The editor closes the field a moment after the answer; the next must not open before.
-        expect(page.get_by_role("button", name="Kaydet", exact=True)).to_have_count(0)
+            segment.get_by_role("button", name="Kaydet", exact=True).first.click()
+        # The editor closes a field a moment after the answer.
+        expect(fields).not_to_have_count(before)
     raise AssertionError("the editor asks for ever")
 
 
