@@ -10,7 +10,7 @@ import pytest
 
 from demo.accounts import accounts, seed_accounts
 from demo.content import LANGUAGES, REVIEWED, load_folder
-from directory.models import Centre
+from directory.models import Centre, Country
 from entries.models import Entry
 from events.models import Event, Figure
 from home.models import HomePage
@@ -37,6 +37,11 @@ def seeded(django_db_setup, django_db_blocker, tmp_path_factory):
     media, var = tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("var")
     aside = override_settings(MEDIA_ROOT=media, VAR=var)
     with django_db_blocker.unblock(), aside, transaction.atomic():
+        # The small site of all tests goes first: a seed begins with an empty tree.
+        for home in HomePage.objects.all():
+            home.delete()
+        Centre.objects.all().delete()
+        Country.objects.all().delete()
         call_command("seed_demo", verbosity=0)
         # What follows a commit can't have happened: the transaction is taken back at the end.
         call_command("rebuild_entries", verbosity=0)
