@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists
 
 from wagtail.models import Page
 
 from core.pages import BasePage
+from core.privacy import open_to_all
 from entries.models import Entry
 from entries.search import index as search_index
 
@@ -40,9 +42,8 @@ def is_public(page: Page) -> bool:
     home = page.url_path.split("/")[1]
     if home not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
         return False
-    if not Page.objects.filter(url_path=f"/{home}/", live=True).exists():
-        return False
-    return not page.get_view_restrictions().exists()
+    homes = Page.objects.filter(url_path=f"/{home}/", live=True)
+    return Page.objects.filter(Exists(homes), open_to_all(), pk=page.pk).exists()
 
 
 def values_of(page: BasePage) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from core.navigation import forget_furniture
+from core.tasks import write_indexes
 from entries.build import build
 from media.publication import forget_uses, record_uses
 from publishing.models import PendingEffect
@@ -37,12 +38,16 @@ def register_effect(name: str, effect: Effect) -> None:
 
 def entries_effect(ref: Ref, _is_public: bool) -> None:
     """Rebuild the entry of the page, or of every page that shows the record."""
-    if ref.is_page:
-        build(ref.pk)
-        return
-    record = ref.get()
-    for page_id in sorted(pages_using(record)) if record else ():
+    for page_id in sorted(_shown_by(ref)):
         build(page_id)
+
+
+def _shown_by(ref: Ref) -> set[int]:
+    """Return the ids of the pages that show the page or record."""
+    if ref.is_page:
+        return {ref.pk}
+    record = ref.get()
+    return pages_using(record) if record else set()
 
 
 def furniture_effect(_ref: Ref, _is_public: bool) -> None:
@@ -59,9 +64,20 @@ def media_effect(ref: Ref, is_public: bool) -> None:
         record_uses(instance, is_public)
 
 
+def indexes_effect(ref: Ref, _is_public: bool) -> None:
+    """Write the admin's indexes, which a release leaves out."""
+    instance = ref.get()
+    if instance is not None:
+        write_indexes(instance._meta.label_lower, instance.pk)
+
+
 register_effect("media", media_effect)
 register_effect("entries", entries_effect)
 register_effect("furniture", furniture_effect)
+register_effect("indexes", indexes_effect)
+
+#: What has been done in the transaction: by `settle` for its refs, by Wagtail itself for others.
+SETTLED, BY_WAGTAIL = ("entries",), ("indexes",)
 
 
 class _Batch:
@@ -74,7 +90,7 @@ class _Batch:
     def __call__(self) -> None:
         rows, self.rows = self.rows, {}
         for ref, row in rows.items():
-            run(ref, row, skip=("entries",) if ref in self.settled else ())
+            run(ref, row, skip=SETTLED if ref in self.settled else BY_WAGTAIL)
 
 
 def happened(instance: Any, *, gone: bool = False) -> None:
@@ -123,9 +139,11 @@ def settle() -> None:
     outside the database follows after it.
     """
     batch = _batch()
-    for ref in list(batch.rows):
-        entries_effect(ref, is_public(ref.get()))
-        batch.settled.add(ref)
+    refs = set(batch.rows)
+    # A record and the pages that show it often go out together: each page once.
+    for page_id in sorted(set().union(*(_shown_by(ref) for ref in refs))):
+        build(page_id)
+    batch.settled |= refs
 
 
 def run(ref: Ref, row: int | None = None, skip: tuple[str, ...] = ()) -> bool:

@@ -1,22 +1,27 @@
 """Release and recall: every member or none, by one commit (S3)."""
 
 import logging
+import time
+from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from core.records import Record
+from core.tasks import without_indexes
 from publishing import effects
 from publishing.actions import PublicationRefused, messages_of, reasons_against
 from publishing.changes import restoring
 from publishing.launch.signing import unsigned
-from publishing.models import Correction, Release, ReleaseMember
+from publishing.models import Correction, Publication, Release, ReleaseMember
 from publishing.models.release import content_type_of, releases_of
 from publishing.refs import Ref, ref_of, release_of
 
@@ -65,9 +70,15 @@ def _without(states: list[str]) -> list[str]:
 def _reasons(instance: Any, together: frozenset[Ref]) -> list[str]:
     if instance is None:
         return [_("It was deleted.")]
-    found = reasons_against(instance, together)
-    draft = instance.get_latest_revision_as_object()
-    if draft.go_live_at and draft.go_live_at > timezone.now():
+    return [*reasons_against(instance, together), *_obstacles(instance)]
+
+
+def _obstacles(instance: Any) -> list[str]:
+    """Return what holds a member back although its text is in order."""
+    found = []
+    draft = instance.get_latest_revision()
+    own_date = parse_datetime((draft.content.get("go_live_at") if draft else "") or "")
+    if own_date and own_date > timezone.now():
         found.append(_("It has a date of its own, after the release: take it out of the form."))
     if getattr(instance, "locked", False):
         found.append(_("Somebody locked it."))
@@ -76,25 +87,27 @@ def _reasons(instance: Any, together: frozenset[Ref]) -> list[str]:
     return found
 
 
-def release(release_id: int, user: Any = None) -> Release:
+def release(release_id: int, user: Any = None, *, at_its_time: bool = False) -> Release:
     """Make every member live by one commit, or none and raise the alarm.
 
-    Slow work comes first, outside the transaction. A release that isn't planned is left alone, so
-    two processes may call this at once. Returns the release as it now is.
+    Publishing checks each member itself: only a refusal asks for all the reasons. A release that
+    isn't planned is left alone, so two processes may call this at once. Returns the release as it
+    now is.
+
+    Args:
+        release_id: the release.
+        user: who does it; None for the machine.
+        at_its_time: hold the commit until the time that was set, if it is still to come.
     """
     planned = Release.objects.get(pk=release_id)
     if planned.state != Release.State.PLANNED:
         return planned
-    reasons = [f"{instance or member}: {reason}" for member, instance, found in board(planned)
-               for reason in found]  # fmt: skip
-    if not planned.members.exists():
-        reasons = [_("The release has no members.")]
-    if not reasons:
-        try:
-            with transaction.atomic():
-                return _go_out(release_id, user)
-        except PublicationRefused as error:
-            reasons = error.reasons
+    try:
+        with transaction.atomic():
+            return _go_out(release_id, user, at_its_time)
+    except PublicationRefused as refused:
+        reasons = [f"{instance or member}: {reason}" for member, instance, found in board(planned)
+                   for reason in found] or refused.reasons  # fmt: skip
     Release.objects.filter(pk=release_id, state=Release.State.PLANNED).update(
         state=Release.State.FAILED, reasons=reasons
     )
@@ -103,27 +116,40 @@ def release(release_id: int, user: Any = None) -> Release:
     return planned
 
 
-def _go_out(release_id: int, user: Any) -> Release:
+def _go_out(release_id: int, user: Any, at_its_time: bool) -> Release:
     """The transaction of a release."""
     found = _claim(release_id, Release.State.PLANNED, Release.State.RELEASED)
     if found is None:
         return Release.objects.get(pk=release_id)
-    make_live(found, user)
-    found.released_at = timezone.now()
+    instant = timezone.now()
+    if at_its_time and found.goes_out_at:
+        instant = max(instant, found.goes_out_at)
+    make_live(found, instant, user)
+    found.released_at = instant
     found.reasons = []
     found.save()
     log(instance=found, action="publishing.release", user=user)
+    while (early := (instant - timezone.now()).total_seconds()) > 0:
+        time.sleep(min(early, 1))
     return found
 
 
-def make_live(found: Release, user: Any = None) -> None:
+def make_live(found: Release, instant: datetime, user: Any = None) -> None:
     """Publish every member inside the present transaction, with all that the public sees of it.
+
+    Args:
+        found: the release.
+        instant: when the public sees it: the time of publication of every member.
+        user: who does it; None for the machine.
 
     Raises:
         PublicationRefused: a member may not go live.
     """
     items = _in_order(found)
-    with release_of(frozenset(ref_of(instance) for _member, instance in items)):
+    _refuse_unready(found, items)
+    began = timezone.now()
+    together = frozenset(ref_of(instance) for _member, instance in items)
+    with without_indexes(), release_of(together):
         for member, instance in items:
             member.was_live = instance.live
             member.previous_revision = instance.live_revision
@@ -135,7 +161,40 @@ def make_live(found: Release, user: Any = None) -> None:
                 raise PublicationRefused(
                     [f"{instance}: {message}" for message in messages_of(error, instance)]
                 ) from error
-    effects.settle()
+        _date(together, began, instant)
+        effects.settle()
+
+
+def _date(refs: frozenset[Ref], began: datetime, instant: datetime) -> None:
+    """Let everything that was published since `began` be published at `instant`."""
+    for label in {ref.label for ref in refs}:
+        rows = apps.get_model(label)._default_manager.filter(
+            pk__in=[ref.pk for ref in refs if ref.label == label]
+        )
+        for name in ("first_published_at", "last_published_at"):
+            rows.filter(**{f"{name}__gte": began}).update(**{name: instant})
+    pages = [ref.pk for ref in refs if ref.is_page]
+    Publication.objects.filter(page__in=pages, published_at__gte=began).update(published_at=instant)
+
+
+def _refuse_unready(found: Release, items: list[tuple[ReleaseMember, Any]]) -> None:
+    """Refuse what publishing itself doesn't look at.
+
+    Raises:
+        PublicationRefused: with every reason.
+    """
+    if not items:
+        raise PublicationRefused([_("The release has no members.")])
+    waiting = unsigned(found)
+    reasons = [
+        f"{instance}: {reason}"
+        for member, instance in items
+        for reason in [*_obstacles(instance), *_without(waiting.get(member.pk, []))]
+    ]
+    if len(items) < found.members.count():
+        reasons.append(_("It was deleted."))
+    if reasons:
+        raise PublicationRefused(reasons)
 
 
 def recall(release_id: int, user: Any = None) -> Release:
@@ -145,12 +204,13 @@ def recall(release_id: int, user: Any = None) -> Release:
         if found is None:
             return Release.objects.get(pk=release_id)
         items = list(reversed(_in_order(found)))
-        with release_of(frozenset(ref_of(instance) for _member, instance in items)):
+        together = frozenset(ref_of(instance) for _member, instance in items)
+        with without_indexes(), release_of(together):
             for member, instance in items:
                 _take_back(member, instance, user)
+            effects.settle()
         found.recalled_at = timezone.now()
         found.save()
-        effects.settle()
         log(instance=found, action="publishing.recall", user=user)
     return found
 

@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
 import pytest
 
@@ -14,8 +14,9 @@ from entries.models import Entry
 from news.models import NewsPage
 from publishing import effects
 from publishing.effects import retry
-from publishing.models import PendingEffect
+from publishing.models import PendingEffect, Release
 from publishing.refs import ref_of
+from publishing.releases import add_member, release
 from tests.factories.site import article, body_record, event, forum, home
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +195,15 @@ def test_a_new_slug_moves_the_entries_below(committed):
         parent.save()
     assert Entry.objects.get(page_id=page.pk).url.startswith("/tr/yeni/")
     assert translations_of(Page.objects.get(pk=page.pk))["tr"].startswith("/tr/yeni/")
+
+
+def test_a_release_writes_the_indexes_of_the_admin_after_its_commit(committed):
+    planned = Release.objects.create(name="Launch")
+    page = article("tr", live=False)
+    page.save_revision()
+    add_member(planned, page)
+    ReferenceIndex.objects.all().delete()
+    with committed():
+        release(planned.pk)
+        assert not ReferenceIndex.objects.exists()
+    assert ReferenceIndex.get_references_for_object(page).exists()

@@ -146,7 +146,7 @@ if CACHE_URL:
             "SOCKET_TIMEOUT": 0.2,
         },
     }
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "core.tasks.Backend"}}
 
 # --- People ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "users.User"

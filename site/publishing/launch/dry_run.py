@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
@@ -48,7 +49,7 @@ def dry_run(release: Release, request: HttpRequest) -> list[Drawn]:
         return []
     try:
         with transaction.atomic():
-            make_live(release)
+            make_live(release, release.goes_out_at or timezone.now())
             drawn = [_draw(page, request) for page in _pages(release)]
             transaction.set_rollback(True)
     finally:

@@ -58,6 +58,16 @@ class Release(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row; of one that exists all but the state, which only a claim changes.
+
+        A form that was open while the release went out would otherwise plan it again.
+        """
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            names = {field.name for field in self._meta.concrete_fields}
+            kwargs["update_fields"] = names - {"id", "state"}
+        super().save(*args, **kwargs)
+
 
 class ReleaseMember(models.Model):
     """A page (one language) or a record of a release."""
