@@ -72,13 +72,17 @@ def translate_everything(page, words):
             button.click()
         # A string that stands twice opens two fields, and saving one closes both.
         segment = fields.first.locator("xpath=ancestor::li[.//button[text()='Kaydet']][1]")
-        source = segment.locator("xpath=ancestor-or-self::li[last()]").inner_text()
+        shown = segment.locator("xpath=ancestor-or-self::li[last()]").inner_text()
+        source = shown.partition("İptal")[0].strip().splitlines()[-1]
         text = next((kk for tr, kk in words.items() if tr in source), f"{CANARY} мәтіні")
         links = re.findall(r'<a id="[^"]*">', source)
         before = fields.count()
         fields.first.fill(f"{text} {links[0]}сілтеме</a>" if links else text)
-        with page.expect_response(lambda r: "/strings/" in r.url and r.request.method != "GET"):
+        with page.expect_response(
+            lambda r: "/strings/" in r.url and r.request.method != "GET"
+        ) as answer:
             segment.get_by_role("button", name="Kaydet", exact=True).first.click()
+        assert answer.value.ok, (source, answer.value.text())
         # The editor closes a field a moment after the answer.
         expect(fields).not_to_have_count(before)
     raise AssertionError("the editor asks for ever")
