@@ -9,7 +9,7 @@ from core.privacy import readable
 from entries.models import Entry
 from events.models.decisions import Decision
 from events.models.event import Event
-from publishing.attribution import keep
+from publishing.attribution import ACCOUNTS, keep
 
 if TYPE_CHECKING:
     from events.models.pages import EventPage, MeetingIndexPage
@@ -96,6 +96,7 @@ def entries_about(event: Event, page: "EventPage") -> dict[str, Any]:
             | Q(kind=page.entry_kind, event_id__in=near.values("pk")),
             language=page.locale.language_code,
         )
+        .select_related(*ACCOUNTS)
         .defer("text")
         .annotate(ordinal=Subquery(near.filter(pk=OuterRef("event_id")).values("ordinal")))
         .order_by(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from core.dates import PartialDate
 from core.labels import localized
 from core.paging import pagination
 from core.templatetags.core_tags import label
@@ -91,7 +92,7 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
         "date": date.display(language) if date else "",
         "datetime": str(date or ""),
         "publisher": page.attribution.publisher.name if page.attribution.publisher else "",
-        "former_names": _former_names(page.issuing_bodies, date),
+        "former_names": _former_names(page),
         "attribution": attribution_items(page.attribution) + _sources(raw["sources"]),
         "key_messages": [localized(m.text, language)[0] for m in raw["key_messages"]],
         "materials": strategy_present.material_rows(raw["materials"], language),
@@ -102,12 +103,15 @@ def article_context(page: "NewsPage") -> dict[str, Any]:
     }
 
 
-def _former_names(bodies: list[Any], date: Any) -> list[dict[str, Any]]:
+def _former_names(page: "NewsPage") -> list[dict[str, str]]:
     """Return what a reader must know of names that are no more: then, since when, now (N8)."""
     return [
-        {"then": label(former.name), "since": former.until.display(), "now": label(body.name)}
-        for body in bodies
-        if (former := body.former_name_on(date))
+        {
+            "then": label({row.then.language: row.then.name}),
+            "since": PartialDate(row.since).display(page.locale.language_code),
+            "now": label({row.now.language: row.now.name}),
+        }
+        for row in page.attribution.former_names
     ]
 
 

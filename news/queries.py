@@ -8,7 +8,7 @@ from django.http import Http404
 
 from core.paging import page_of
 from entries.models import Entry
-from publishing.attribution import keep
+from publishing.attribution import ACCOUNTS, keep
 from strategy.queries import materials
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _entries(page: "NewsPage") -> list[Entry]:
     )
     return list(
         Entry.objects.filter(kind="news", language=page.locale.language_code)
+        .select_related(*ACCOUNTS)
         .defer("text")
         .annotate(nearness=Case(*near, default=Value(2), output_field=IntegerField()))
         .order_by("nearness", "-sort_date", "-pk")[: RELATED + 1]

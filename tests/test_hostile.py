@@ -11,7 +11,7 @@ import pytest
 from tests.factories import site
 from tests.factories.growth import Site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 #: What may stand in a query string or as the last part of a path.
 HOSTILE = {

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
-FAST = "not slow and not browser and not postgres and not engine"
+FAST = "not slow and not thorough and not browser and not postgres and not engine"
 #: The longest first, so that the short ones fill the other core.
 CHECKS: dict[str, list[str]] = {
     "fast tests": ["pytest", "-n", "2", "-m", FAST],

@@ -40,11 +40,12 @@ def prepare(stream: Any) -> Any:
         wanted[match[1]] |= {int(pk) for pk in ID.findall(match[0])}
     pages = live_pages(wanted["page"], get_language() or settings.LANGUAGE_CODE)
     if found:
+        files = {value.pk: value for value in values if isinstance(value, Document)}
+        if missing := wanted["document"] - files.keys():
+            files |= Document.objects.in_bulk(missing)
         addresses = {
             "page": {pk: page.url_path for pk, page in pages.items()},
-            "document": {
-                row.pk: row.url for row in Document.objects.filter(pk__in=wanted["document"])
-            },
+            "document": {pk: file.url for pk, file in files.items()},
         }
         for text in texts:
             text.source = LINK.sub(lambda match: _opening(match, addresses), text.source)

@@ -51,8 +51,8 @@ class BasePage(Page):
         _("reviewed by a native reader"), default=True, editable=False
     )
 
-    #: What the page's entry keeps of who answers for it, when it is served as it is public.
-    kept_attribution: dict[str, Any] | None = None
+    #: The page's own entry, when it is served as it is public: who answers for it is kept there.
+    kept_entry: Any = None
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ What lists across types, feeds, sitemaps and search read. Only live, public, rea
 ever in it, so leaks and drift can be checked with one query (decision 5).
 """
 
+from django.conf import settings
 from django.db import models
 
 from core.dates import PartialDateField
@@ -41,6 +42,12 @@ class Entry(models.Model):
     source_id = models.CharField(max_length=120, blank=True, db_index=True)
     #: Who answers for the text, as `publishing.attribution` keeps and reads it.
     attribution = models.JSONField(default=dict)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     #: The last change of any size: what a sitemap tells.
     updated = models.DateTimeField(null=True)
     first_published_at = models.DateTimeField(null=True)

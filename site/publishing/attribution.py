@@ -1,10 +1,10 @@
 """Who answers for a text: one answer, which page, feed, search and structured data print (T1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.db.models import prefetch_related_objects
 
 from wagtail.models import PageLogEntry
 
@@ -19,6 +19,8 @@ from publishing.models import Correction
 
 #: Who did one of these last answers for what is public.
 APPROVALS = ("wagtail.workflow.approve", "wagtail.publish", "wagtail.publish.schedule")
+#: The relations of an entry whose offices attribution prints.
+ACCOUNTS = ("author", "approver")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,21 @@ class Party:
 
 
 @dataclass(frozen=True)
+class FormerName:
+    """A name that an issuing body bore on the day of the text and bears no more (N8).
+
+    Attributes:
+        then: the name of that day.
+        since: first day of the next name (partial ISO 8601).
+        now: the name of today.
+    """
+
+    then: Party
+    since: str
+    now: Party
+
+
+@dataclass(frozen=True)
 class Attribution:
     """Who publishes a text, who wrote and approved it, whom to ask, whether it was corrected.
 
@@ -45,6 +62,7 @@ class Attribution:
         language: the language of the text.
         publisher: the first issuing body; the site's own publisher where a text names none.
         together_with: the other issuing bodies, in order.
+        former_names: the issuing bodies that have been renamed since.
         centre: the regional centre it belongs to.
         author_team: the office of its author.
         approver: the office of who approved or published it last.
@@ -57,6 +75,7 @@ class Attribution:
     language: str
     publisher: Party | None
     together_with: tuple[Party, ...]
+    former_names: tuple[FormerName, ...]
     centre: Party | None
     author_team: Party | None
     approver: Party | None
@@ -66,52 +85,58 @@ class Attribution:
 
 
 def attribution(page: BasePage) -> Attribution:
-    """Return who answers for `page` (at most five queries; one when `keep` was called)."""
-    language = page.locale.language_code
-    row = (page.translation_key, language, page.kept_attribution or stored(page))
-    return _resolve([row], {language: furniture_of(page)})[0]
+    """Return who answers for `page` (at most five queries; none when `keep` was called)."""
+    entry = page.kept_entry or Entry(
+        language=page.locale.language_code,
+        translation_key=page.translation_key,
+        **stored(page),
+    )
+    return _attribution(entry, furniture_of(page))
 
 
 def keep(page: BasePage, entries: Iterable[Entry]) -> None:
     """Let `attribution` read the page's own entry, if it is among `entries` and may be read.
 
-    Not in a preview: whom a draft names is not yet public.
+    Not in a preview: whom a draft names is not yet public. Read `entries` with `ACCOUNTS`.
     """
     if getattr(page, "is_unrestricted", False):  # core.routing
-        own = (entry.attribution for entry in entries if entry.page_id == page.pk)
-        page.kept_attribution = next(own, None)
+        page.kept_entry = next((entry for entry in entries if entry.page_id == page.pk), None)
 
 
-def attributions_of(entries: Iterable[Entry]) -> list[Attribution]:
+def attributions_of(entries: Sequence[Entry]) -> list[Attribution]:
     """Return who answers for the texts of `entries`, as `attribution` would.
 
-    One query for the offices, and one a language for its furniture.
+    Two queries for the offices, and one a language for its furniture.
     """
-    rows = [(row.translation_key, row.language, row.attribution) for row in entries]
-    return _resolve(rows, {code: furniture(code) for code in {row[1] for row in rows}})
+    prefetch_related_objects(entries, *ACCOUNTS)
+    sites = {code: furniture(code) for code in {row.language for row in entries}}
+    return [_attribution(row, sites[row.language]) for row in entries]
 
 
 def stored(page: BasePage) -> dict[str, Any]:
-    """Return what an entry keeps, so that a list needs no query a text.
+    """Return the columns that an entry keeps, so that a list needs no query a text.
 
-    Names of bodies and centres are kept, since a change of those records rebuilds the entry;
-    accounts are not records, so only their ids are.
+    Names of bodies and centres are kept, since a change of those records rebuilds the entry.
     """
     language = page.locale.language_code
     issuers = list(page.issued_by())
     bodies = issuers or _publisher()
     centre, date = page.written_at(), page.entry_date()
-    return {
+    names = {
         "bodies": [
             [*localized(body.name_on(date) if issuers else body.name, language), body.url]
             for body in bodies
         ],
+        "former_names": [
+            [localized(former.name, language), str(former.until), localized(body.name, language)]
+            for body in issuers
+            if (former := body.former_name_on(date))
+        ],
         "centre": [*localized(centre.name, language)] if centre else None,
         "email": next((each.email for each in [centre, *bodies] if each and each.email), ""),
-        "author": page.owner_id,
-        "approver": _approver(page),
         "corrected_on": [str(row.made_on) for row in live_corrections(page)],
     }
+    return {"attribution": names, "author_id": page.owner_id, "approver_id": _approver(page)}
 
 
 def live_corrections(page: Any) -> list[Correction]:
@@ -132,44 +157,34 @@ def _approver(page: BasePage) -> int | None:
     return found.order_by("-timestamp", "-pk").values_list("user_id", flat=True).first()
 
 
-def _resolve(
-    rows: list[tuple[Any, str, dict[str, Any]]], sites: dict[str, Furniture]
-) -> list[Attribution]:
-    """Add offices, and what stands once for the whole site."""
-    names = ("author", "approver")
-    ids = {pk for _key, _language, data in rows for name in names if (pk := data.get(name))}
-    users: Any = get_user_model().objects.filter(pk__in=ids) if ids else ()
-    offices = {user.pk: user.office for user in users}
-    return [
-        _attribution(key, language, data, offices, sites[language]) for key, language, data in rows
-    ]
-
-
-def _attribution(
-    key: Any, language: str, data: dict[str, Any], offices: dict[int, Any], site: Furniture
-) -> Attribution:
+def _attribution(row: Entry, site: Furniture) -> Attribution:
+    language, data = row.language, row.attribution
     bodies = [Party(*body) for body in data.get("bodies", ())]
     email = data.get("email", "")
     contact = Party(email, language, f"mailto:{email}") if email else None
     if contact is None and site.contact:
         contact = Party(site.contact["title"], language, site.contact["url"])
 
-    def office(name: str) -> Party | None:
-        text, actual = localized(offices.get(data.get(name, 0), ""), language)
+    def office(account: Any) -> Party | None:
+        text, actual = localized(account.office if account else "", language)
         return Party(text, actual) if text else None
 
     return Attribution(
-        id=public_id(key, language),
+        id=public_id(row.translation_key, language),
         language=language,
         publisher=bodies[0] if bodies else None,
         together_with=tuple(bodies[1:]),
+        former_names=tuple(
+            FormerName(Party(*then), since, Party(*now))
+            for then, since, now in data.get("former_names", ())
+        ),
         centre=Party(*data["centre"]) if data.get("centre") else None,
-        author_team=office("author"),
-        approver=office("approver"),
+        author_team=office(row.author),
+        approver=office(row.approver),
         contact=contact,
         corrected_on=tuple(data.get("corrected_on", ())),
         rights=site.rights,
     )
 
 
-register_entry_values(lambda page: {"attribution": stored(page)})
+register_entry_values(stored)

@@ -15,7 +15,7 @@ from tests.factories import site
 from users import roles
 from users.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 BERLIN = roles.centre_editor("berlin")
 NOTE = {"tr": "Kira sözleşmesi bitti."}
 

@@ -27,7 +27,7 @@ from tests.factories import media, site
 from users import roles
 from users.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 ADDRESS = "editor@example.org"
 
 

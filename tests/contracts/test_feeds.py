@@ -15,7 +15,7 @@ from news.models import NewsIssuer
 from publishing.changes import choose
 from tests.factories.site import LANGUAGES, article, body_record, home
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 GRAMMAR = Path(__file__).with_name("atom.rng")
 HOSTILE = 'Ünlü & <b>"bold"</b> ]]> \x0b العربية'

@@ -12,7 +12,7 @@ from events.models import Event
 from publishing.actions import publish
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 WHY = {"tr": "Salon hazır değil.", "en": "The hall isn't ready.", "kk": "Зал дайын емес.",
        "ar": "القاعة غير جاهزة."}  # fmt: skip
 

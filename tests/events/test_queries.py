@@ -9,7 +9,7 @@ import pytest
 from entries.build import build
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def queries_of(path):

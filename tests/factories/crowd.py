@@ -58,11 +58,9 @@ def _entry(page):
         event_id=event.pk if event else None,
         series=event.series.kind if event else "",
         centre_id=getattr(page, "centre_id", None),
-        attribution={
-            "bodies": [["Secretariat", page.locale.language_code, ""]],
-            "author": page.owner_id,
-            "approver": page.owner_id,
-        },
+        attribution={"bodies": [["Secretariat", page.locale.language_code, ""]]},
+        author_id=page.owner_id,
+        approver_id=page.owner_id,
     )
 
 

@@ -10,7 +10,7 @@ from core.navigation import furniture
 from entries.build import build
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

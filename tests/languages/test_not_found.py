@@ -12,7 +12,7 @@ from core.navigation import alternates, language_menu
 from entries.build import build
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def published(code, **values):

@@ -17,7 +17,7 @@ from publishing.changes import choose
 from tests.factories import site
 from tests.languages.conftest import editor_of, translate_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def start(source, chief, code="kk"):

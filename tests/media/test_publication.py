@@ -15,7 +15,7 @@ from strategy.models import LaunchMaterial, MaterialFile
 from tests.factories import site
 from tests.factories.media import document, film, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def public(media):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.site import article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 CLAIM = {
     "kind": "response",
     "claim": "Foruma kırk ülke katıldı.",

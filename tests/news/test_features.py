@@ -13,7 +13,7 @@ from publishing.actions import publish, withdraw
 from tests.factories.site import article, centre_page, section, words
 from tests.publishing.conftest import *  # noqa: F403  accounts and transactions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

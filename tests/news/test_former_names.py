@@ -25,6 +25,15 @@ def test_an_older_text_says_then_and_now(renamed, client, code):
     assert "2021" in text
 
 
+def test_a_rename_shows_on_texts_that_are_there_already(client, django_capture_on_commit_callbacks):
+    page = article("tr", issued_on="2013-06")
+    body = body_record()
+    body.former_names = [FormerName(name=words("Turkic Council"), until="2021-11-12")]
+    with django_capture_on_commit_callbacks(execute=True):
+        body.save()
+    assert "Turkic Council (tr)" in client.get(page.url_path).content.decode()
+
+
 @pytest.mark.parametrize("date", ["2024-11-18", "2021-11-12", "2021"])
 def test_a_later_or_uncertain_one_does_not(renamed, client, date):
     text = client.get(article("tr", issued_on=date).url_path).content.decode()

@@ -22,7 +22,7 @@ from news.models import NewsIndexPage
 from publishing.changes import choose
 from tests.factories.site import article, centre_page, forum, home, section, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def put(code="tr", **values):

@@ -18,7 +18,7 @@ from publishing.releases import add_member, release
 from tests.factories import media, site
 from users.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

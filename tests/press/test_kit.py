@@ -19,7 +19,7 @@ from press.models import DownloadCount
 from publishing.actions import publish
 from tests.factories import media, site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

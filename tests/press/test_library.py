@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import media
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from entries.models import Entry
 from publishing.models import Correction, Release, Withdrawal
 from tests.factories.site import article, event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def withdraw(client, page, **data):

@@ -19,7 +19,7 @@ from publishing.attribution import attribution, attributions_of
 from publishing.models import Correction
 from tests.factories.site import article, body_record, centre, home, section, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

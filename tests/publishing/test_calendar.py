@@ -20,7 +20,7 @@ from publishing.releases import add_member
 from tests.factories.site import article, centre_page, event, section
 from tests.factories.site import forum as forum_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 NOW = "2027-03-10T09:00:00+00:00"
 AT = "2027-03-17T08:30:00+00:00"

@@ -22,7 +22,7 @@ from tests.factories.site import article, locale
 from tests.languages.conftest import translate_all
 from tests.publishing.test_doors import api_publish, approve, bulk, edit_form, in_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 MAJOR, MINOR = Statement.Change.MAJOR, Statement.Change.MINOR
 NOTE = "Katılımcı sayısı düzeltildi."
 

@@ -12,7 +12,7 @@ from publishing.models import Correction, Release
 from publishing.releases import add_member, recall, release
 from tests.factories.site import article, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

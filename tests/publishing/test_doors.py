@@ -24,7 +24,7 @@ from publishing.actions import PublicationRefused, publish
 from tests.factories.site import article, event, section
 from users import roles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from news.models import NewsIndexPage, NewsPage
 from tests.factories.site import article, section
 from tests.publishing.test_doors import edit_form, form_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 JSON = {"HTTP_ACCEPT": "application/json"}
 
 

@@ -19,7 +19,7 @@ from publishing.refs import ref_of
 from publishing.releases import add_member, release
 from tests.factories.site import article, body_record, event, forum, home
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from publishing.releases import add_member, board, release
 from tests.factories import media
 from tests.factories.site import article, country
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

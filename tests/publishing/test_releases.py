@@ -26,6 +26,7 @@ from publishing.releases import add_member, board, recall, release
 from tests.factories.site import LANGUAGES, article, event
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.thorough
 NOW = "2027-05-02T09:00:00+00:00"
 
 

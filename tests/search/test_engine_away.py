@@ -11,7 +11,7 @@ from entries.search.models import Unsent
 from entries.search.query import search
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture(autouse=True)

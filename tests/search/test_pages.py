@@ -8,7 +8,7 @@ from entries.build import build
 from news.models import NewsPage
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from news.models import NewsPage
 from publishing.changes import choose
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 ARTICLES = {
     "tr": [

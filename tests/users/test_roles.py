@@ -20,7 +20,7 @@ from tests.factories.site import (
 )
 from users import roles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def _user(*groups):
