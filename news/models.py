@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -17,9 +16,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from blocks.body import BodyBlock
 from core.dates import PartialDate, PartialDateField
+from core.faults import Fault
 from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
 from core.records import Grade
+from core.registries import Check
 from news import claims
 from news import context as contexts
 from news.claims import AnswersClaim
@@ -203,6 +204,7 @@ class NewsPage(AnswersClaim, Statement):
 
     entry_kind = "news"
     in_feeds = True
+    teaser_field = "teaser"
     printed_relations = ("event__series", "centre", "image", "speaker__person")
     page_description = _("News, press release, statement, speech or response to a claim.")
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
@@ -257,22 +259,15 @@ class NewsPage(AnswersClaim, Statement):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
-    def clean(self) -> None:
-        super().clean()
-        if not self.live:
-            return
+    def missing(self) -> dict[str, Any]:
         errors: dict[str, Any] = {}
-        if not self.teaser.strip():
-            errors["teaser"] = _("Write one sentence for lists and feeds.")
         if not self.summary.strip():
             errors["summary"] = _("Write the two or three sentences under the title.")
         if not self.body:
-            errors["body"] = _("The article has no text yet.")
+            errors["body"] = Fault(_("The article has no text yet."), Check.TEXT)
         if self.image_id and not self.image_alt.strip():
-            errors["image_alt"] = _("Say what the picture shows.")
-        errors |= self._missing_of_kind()
-        if errors:
-            raise ValidationError(errors)
+            errors["image_alt"] = Fault(_("Say what the picture shows."), Check.ALT)
+        return errors | self._missing_of_kind()
 
     def _missing_of_kind(self) -> dict[str, Any]:
         """Return `{field: message}` of what only a speech or only a response needs."""

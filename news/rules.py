@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.registries import Reason, register_publication_rule, related
+from core.registries import Check, Reason, register_advice, register_publication_rule, related
 from news.features import MOST
 
 
@@ -15,7 +15,17 @@ def has_an_author_body(instance: Any) -> Iterator[Reason]:
     from news.models import NewsPage
 
     if isinstance(instance, NewsPage) and not related(instance, "issuers"):
-        yield Reason(_("Name at least one issuing body."), "issuers")
+        yield Reason(_("Name at least one issuing body."), "issuers", Check.ISSUER)
+
+
+@register_advice
+def says_which_priority_it_serves(instance: Any) -> Iterator[Reason]:
+    """An article without a priority is missing on the Strategy's pages and in the reports."""
+    from news.models import NewsPage
+
+    if isinstance(instance, NewsPage) and not related(instance, "priorities"):
+        message = _("No priority of the Strategy is assigned.")
+        yield Reason(message, "priorities", Check.PRIORITY)
 
 
 @register_publication_rule

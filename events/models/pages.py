@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -16,9 +15,11 @@ from blocks.body import BodyBlock
 from blocks.present import chapters, contents
 from blocks.text import ClausesBlock
 from core.dates import PartialDate
+from core.faults import Fault
 from core.labels import localized
 from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
+from core.registries import Check
 from events import context as contexts
 from events.structured import event_node
 from publishing.attribution import Attribution, attribution
@@ -241,12 +242,11 @@ class OutcomeDocumentPage(Statement):
         verbose_name = _("outcome document")
         verbose_name_plural = _("outcome documents")
 
-    def clean(self) -> None:
-        super().clean()
-        if self.live and not self.clauses:
-            raise ValidationError(
-                {"clauses": _("The text must stand on the page: a file alone isn't enough.")}
-            )
+    def missing(self) -> dict[str, Any]:
+        if self.clauses:
+            return {}
+        message = _("The text must stand on the page: a file alone isn't enough.")
+        return {"clauses": Fault(message, Check.TEXT)}
 
     def entry_date(self) -> PartialDate | None:
         return self.event.starts_on if self.event else None

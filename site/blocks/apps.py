@@ -5,3 +5,6 @@ class BlocksConfig(AppConfig):
     """The shared StreamField vocabulary."""
 
     name = "blocks"
+
+    def ready(self) -> None:
+        import blocks.rules  # noqa: F401  registers its rules

@@ -10,6 +10,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.registries import Check
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture with its caption; the credit comes from the picture itself."""
@@ -24,18 +26,17 @@ class PictureBlock(blocks.StructBlock):
         description = _("One picture with caption and credit.")
 
     def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        image = cleaned.get("image")
-        if (
-            image
-            and not getattr(image, "decorative", False)
-            and not getattr(image, "contextual_alt_text", "")
-        ):
+        """Ask in our words, and of what goes public only: a draft may lack anything."""
+        image = value.get("image")
+        is_described = getattr(image, "decorative", False) or getattr(
+            image, "contextual_alt_text", ""
+        )
+        if image and not is_described and not self.is_deferred_validation:
             message = _("Say what the picture shows, or mark it as decorative.")
             raise blocks.StructBlockValidationError(
-                block_errors={"image": ValidationError(message)}
+                block_errors={"image": ValidationError(message, code=Check.ALT)}
             )
-        return cleaned
+        return super().clean(value)
 
 
 class DocumentBlock(blocks.StructBlock):

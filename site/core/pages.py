@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
 from core.dates import PartialDate
+from core.faults import Fault, faults_of
 from core.forms import PublicationPageForm
 from core.identity import public_id
 from core.navigation import breadcrumb
@@ -43,6 +44,8 @@ class BasePage(Page):
     has_feed: ClassVar[bool] = False
     #: Relations that the template prints: loaded with the page (core.routing).
     printed_relations: ClassVar[tuple[str, ...]] = ()
+    #: The field that `entry_teaser` reads.
+    teaser_field: ClassVar[str] = "introduction"
     #: Pages that open with a panel have no breadcrumb (DESIGN.md 6).
     shows_breadcrumb: ClassVar[bool] = True
 
@@ -104,16 +107,18 @@ class BasePage(Page):
             try:
                 # Blocks are checked by forms only; bulk, workflow and API publish without one.
                 field.stream_block.clean(getattr(self, name))
-            except ValidationError:
-                # The form shows the fault at the block itself; other doors can only name the field.
-                errors.setdefault(name, []).append(
-                    _("A block is incomplete: open it and fill in what it asks.")
-                )
+            except ValidationError as error:
+                errors[name] = list(faults_of(getattr(self, name), error))
+        for name, fault in self.missing().items():
+            errors.setdefault(name, []).append(fault)
         for reason in reasons_against_publication(self):
-            if reason.blocking:
-                errors.setdefault(reason.field or "__all__", []).append(reason.message)
+            errors.setdefault(reason.field or "__all__", []).append(Fault.of(reason))
         if errors:
             raise ValidationError(errors)
+
+    def missing(self) -> dict[str, Any]:
+        """Return `{field: message}` of what this type of page lacks to be live."""
+        return {}
 
     @property
     def status_string(self) -> Any:

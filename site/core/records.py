@@ -20,6 +20,7 @@ from wagtail.search import index
 from i18nfield.strings import LazyI18nString
 from modelcluster.models import ClusterableModel
 
+from core.faults import Fault
 from core.forms import PublicationRecordForm
 from core.labels import localized
 from core.registries import reasons_against_publication, state_of
@@ -107,8 +108,7 @@ class Record(
         if self.live:
             errors: dict[str, list[Any]] = {}
             for reason in reasons_against_publication(self):
-                if reason.blocking:
-                    errors.setdefault(reason.field or "__all__", []).append(reason.message)
+                errors.setdefault(reason.field or "__all__", []).append(Fault.of(reason))
             if errors:
                 raise ValidationError(errors)
 

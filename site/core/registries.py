@@ -4,6 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Check(TextChoices):
+    """What is looked for before a text goes out, as boards and lists name it (A8)."""
+
+    TEXT = "text", _("text")
+    TEASER = "teaser", _("teaser")
+    ALT = "alt", _("alternative text")
+    CREDIT = "credit", _("credit and rights")
+    LINKS = "links", _("links")
+    HEADINGS = "headings", _("order of headings")
+    ISSUER = "issuer", _("responsible body")
+    PRIORITY = "priority", _("priority")
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -12,17 +28,20 @@ class Reason:
     Attributes:
         message: for the editor, translated lazily.
         field: name of the form field the reason belongs to, "" for the whole.
-        blocking: False for advice that doesn't refuse.
+        check: the `Check` that found it, "" for what is no part of that list.
+        block: id of the block of a text that it is about.
     """
 
     message: Any
     field: str = ""
-    blocking: bool = True
+    check: str = ""
+    block: str = ""
 
 
 ReasonFunction = Callable[[Any], Iterable[Reason]]
 
 _reasons: list[ReasonFunction] = []
+_advice: list[ReasonFunction] = []
 
 
 def register_publication_rule(function: ReasonFunction) -> ReasonFunction:
@@ -32,9 +51,21 @@ def register_publication_rule(function: ReasonFunction) -> ReasonFunction:
     return function
 
 
+def register_advice(function: ReasonFunction) -> ReasonFunction:
+    """Register a rule whose reasons warn and refuse nothing."""
+    if function not in _advice:
+        _advice.append(function)
+    return function
+
+
 def reasons_against_publication(instance: Any) -> list[Reason]:
     """Return every reason of every registered rule against `instance` being live."""
     return [reason for rule in _reasons for reason in rule(instance)]
+
+
+def advice_on(instance: Any) -> list[Reason]:
+    """Return what could be better in `instance` before it is public."""
+    return [reason for rule in _advice for reason in rule(instance)]
 
 
 def related(instance: Any, name: str) -> list[Any]:

@@ -23,7 +23,7 @@ from core.privacy import pages_for
 register_form_field_override(ParentalManyToManyField, override={"widget": CheckboxSelectMultiple})
 
 #: Each enhances the editor of pages and records by itself.
-EDITOR_SCRIPTS = ("js/admin/paste.js", "js/admin/keep.js")
+EDITOR_SCRIPTS = ("js/admin/paste.js", "js/admin/keep.js", "js/admin/checks.js")
 
 
 @hooks.register("insert_global_admin_css")

@@ -39,11 +39,18 @@ def references_of(instance: Any) -> set[MediaRef]:
 
     Reads foreign keys, StreamField blocks, rich text and inline children; no index, no task.
     """
+    return set(places_of(instance))
+
+
+def places_of(instance: Any) -> dict[MediaRef, str]:
+    """Return where a page or record shows each file: `<field>` or `<field>.<block id>.…`."""
     types = ContentType.objects.get_for_models(*MODELS.values())
     kinds = {types[model].pk: kind for kind, model in MODELS.items()}
     return {
-        MediaRef(kinds[type_id], int(pk))
-        for type_id, pk, *_paths in ReferenceIndex._extract_references_from_object(instance)
+        MediaRef(kinds[type_id], int(pk)): path
+        for type_id, pk, _model_path, path in ReferenceIndex._extract_references_from_object(
+            instance
+        )
         if type_id in kinds
     }
 

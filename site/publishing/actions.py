@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page, Revision
 
 from core.labels import localized
+from publishing.checks import problems_in
 from publishing.models import Withdrawal
-from publishing.refs import Ref, release_of
 
 
 class PublicationRefused(PermissionDenied):
@@ -21,42 +21,9 @@ class PublicationRefused(PermissionDenied):
         self.reasons = reasons
 
 
-def reasons_against(instance: Any, together_with: frozenset[Ref] = frozenset()) -> list[str]:
-    """Return in words why the latest draft of `instance` can't go live; empty if it can.
-
-    Args:
-        instance: a page or record; its latest revision is what would be published.
-        together_with: what goes live in the same release.
-    """
-    draft = instance.get_latest_revision_as_object()
-    was_live, draft.live = draft.live, True
-    try:
-        with release_of(together_with):
-            draft.full_clean()
-    except ValidationError as error:
-        return messages_of(error, draft)
-    finally:
-        draft.live = was_live
-    return []
-
-
 def messages_of(error: ValidationError, instance: Any) -> list[str]:
     """Return the messages of a validation error, each with the name of its field."""
-    if not hasattr(error, "error_dict"):
-        return [str(message) for message in error.messages]
-    found = []
-    for name, messages in error.message_dict.items():
-        prefix = "" if name == "__all__" else f"{_field_name(instance, name)}: "
-        found += [f"{prefix}{message}" for message in messages]
-    return found
-
-
-def _field_name(instance: Any, name: str) -> str:
-    try:
-        field = instance._meta.get_field(name)
-    except FieldDoesNotExist:
-        return name
-    return str(getattr(field, "verbose_name", name))
+    return [str(problem) for problem in problems_in(error, instance)]
 
 
 def publish(instance: Any, user: Any = None) -> Revision:

@@ -10,7 +10,9 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         import publishing.attribution
+        import publishing.complete
         import publishing.health
+        import publishing.links
         import publishing.privacy
         import publishing.rules
         import publishing.states

@@ -8,13 +8,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from wagtail.admin import messages
 from wagtail.models import Page, PageViewRestriction
 
 from core.records import Record
-from publishing.actions import reasons_against
+from publishing.checks import Problem, problems_of
 from publishing.models import Correction
 from publishing.usage import live_users
 
@@ -33,10 +36,17 @@ def before_bulk(
     cleaned = getattr(action.cleaned_form, "cleaned_data", {})
     refused = False
     for page in _with_drafts_below(objects, request, bool(cleaned.get("include_descendants"))):
-        for reason in reasons_against(page):
-            messages.error(request, f"{page}: {reason}")
-            refused = True
+        for problem in problems_of(page):
+            say = messages.error if problem.is_blocking else messages.warning
+            say(request, problem_link(page, problem))
+            refused |= problem.is_blocking
     return redirect(action.next_url) if refused else None
+
+
+def problem_link(page: Page, problem: Problem) -> SafeString:
+    """Return the problem in words, linked to its place in the page's editor."""
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return format_html('<a href="{}#{}">{}: {}</a>', address, problem.anchor, page, problem)
 
 
 def _with_drafts_below(

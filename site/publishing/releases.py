@@ -18,8 +18,9 @@ from wagtail.models import Page
 from core.records import Record
 from core.tasks import without_indexes
 from publishing import effects
-from publishing.actions import PublicationRefused, messages_of, reasons_against
+from publishing.actions import PublicationRefused, messages_of
 from publishing.changes import restoring
+from publishing.checks import Problem, refusals
 from publishing.launch.signing import unsigned
 from publishing.models import Correction, Publication, Release, ReleaseMember
 from publishing.models.release import content_type_of, releases_of
@@ -51,39 +52,44 @@ def add_member(release: Release, instance: Any) -> ReleaseMember:
     return member
 
 
-def board(release: Release) -> list[tuple[ReleaseMember, Any, list[str]]]:
-    """Return every member with its page or record and the reasons against it: the dry run."""
+def board(release: Release) -> list[tuple[ReleaseMember, Any, list[Problem]]]:
+    """Return every member with its page or record and what refuses it: the dry run."""
     members = list(release.members.select_related("content_type"))
     instances = [member.instance for member in members]
     together = frozenset(ref_of(each) for each in instances if each is not None)
     waiting = unsigned(release)
     return [
-        (member, instance, [*_reasons(instance, together), *_without(waiting.get(member.pk, []))])
+        (member, instance, [*_refusals(instance, together), *_without(waiting.get(member.pk, []))])
         for member, instance in zip(members, instances, strict=True)
     ]
 
 
-def _without(states: list[str]) -> list[str]:
-    return [_("Not signed off: %(states)s.") % {"states": ", ".join(states)}] if states else []
+def _without(states: list[str]) -> list[Problem]:
+    if not states:
+        return []
+    return [Problem(_("Not signed off: %(states)s.") % {"states": ", ".join(states)})]
 
 
-def _reasons(instance: Any, together: frozenset[Ref]) -> list[str]:
+def _refusals(instance: Any, together: frozenset[Ref]) -> list[Problem]:
     if instance is None:
-        return [_("It was deleted.")]
-    return [*reasons_against(instance, together), *_obstacles(instance)]
+        return [Problem(_("It was deleted."))]
+    draft = instance.get_latest_revision_as_object()
+    with release_of(together):
+        return [*refusals(draft), *_obstacles(instance)]
 
 
-def _obstacles(instance: Any) -> list[str]:
+def _obstacles(instance: Any) -> list[Problem]:
     """Return what holds a member back although its text is in order."""
     found = []
     draft = instance.get_latest_revision()
     own_date = parse_datetime((draft.content.get("go_live_at") if draft else "") or "")
     if own_date and own_date > timezone.now():
-        found.append(_("It has a date of its own, after the release: take it out of the form."))
+        message = _("It has a date of its own, after the release: take it out of the form.")
+        found.append(Problem(message))
     if getattr(instance, "locked", False):
-        found.append(_("Somebody locked it."))
+        found.append(Problem(_("Somebody locked it.")))
     if instance.current_workflow_state is not None:
-        found.append(_("It is still in review."))
+        found.append(Problem(_("It is still in review.")))
     return found
 
 

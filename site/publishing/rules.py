@@ -13,7 +13,7 @@ from core.records import Record
 from core.registries import Reason, register_publication_rule, related
 from publishing.models import Correction, Release
 from publishing.models.release import releases_of
-from publishing.refs import PAGE, Ref, going_out, ref_of
+from publishing.refs import going_out, ref_of
 
 
 @register_publication_rule
@@ -48,32 +48,6 @@ def _foreign(instance: Any) -> Iterator[tuple[str, Record]]:
             record = getattr(instance, field.name)
             if record is not None:
                 yield field.name, record
-
-
-@register_publication_rule
-def references_are_live(instance: Any) -> Iterator[Reason]:
-    """Links and choosers inside a text must lead to pages and records that readers can see."""
-    for field, model, pk in _references(instance):
-        target = model._default_manager.filter(pk=pk).first()
-        ref = Ref(PAGE if issubclass(model, Page) else model._meta.label_lower, pk)
-        if target is None:
-            yield Reason(_("The text links to something that was deleted."), field)
-        elif not target.live and ref not in going_out() and ref != ref_of(instance):
-            yield Reason(
-                _("The text links to “%(target)s”, which readers can't open.") % {"target": target},
-                field,
-            )
-
-
-def _references(instance: Any) -> set[tuple[str, Any, int]]:
-    """Return `(field, model, id)` of the pages and records that rich text and blocks point to."""
-    found = set()
-    for field in instance._meta.concrete_fields:
-        value = field.value_from_object(instance) if hasattr(field, "extract_references") else None
-        for model, pk, _model_path, _path in field.extract_references(value) if value else ():
-            if issubclass(model, (Page, Record)) and str(pk).isdigit():
-                found.add((field.name, model, int(pk)))
-    return found
 
 
 @register_publication_rule

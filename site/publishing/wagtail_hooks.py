@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from publishing import doors
+from publishing.views.pages import ChecksView
 from publishing.viewsets import CorrectionViewSet, PublishingGroup, SitePageViewSet
 
 hooks.register("before_bulk_action", doors.before_bulk)
@@ -23,6 +25,12 @@ def log_actions(actions: Any) -> None:
     actions.register_action("publishing.recall", _("Recall"), _("Recalled"))
     actions.register_action("launch.states", _("Signing states"), _("Chose the signing states"))
     actions.register_action("launch.sign_off", _("Sign-off"), _("Signed a text off for a state"))
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    """The checks of a page's draft."""
+    return [path("pages/<int:page_id>/checks/", ChecksView.as_view(), name="page_checks")]
 
 
 @hooks.register("register_admin_viewset")

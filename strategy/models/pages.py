@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +16,10 @@ from wagtail_localize.fields import SynchronizedField
 from blocks.body import BodyBlock
 from blocks.text import FEATURES, ClausesBlock
 from core.dates import PartialDate
+from core.faults import Fault
 from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
+from core.registries import Check
 from strategy import context as contexts
 
 TITLE = FieldPanel("title")
@@ -112,12 +113,11 @@ class StrategyVersionPage(BasePage):
         verbose_name = _("text of the Strategy")
         verbose_name_plural = _("texts of the Strategy")
 
-    def clean(self) -> None:
-        super().clean()
-        if self.live and not self.clauses:
-            raise ValidationError(
-                {"clauses": _("The text must stand on the page: a file alone isn't enough.")}
-            )
+    def missing(self) -> dict[str, Any]:
+        if self.clauses:
+            return {}
+        message = _("The text must stand on the page: a file alone isn't enough.")
+        return {"clauses": Fault(message, Check.TEXT)}
 
     def entry_date(self) -> PartialDate | None:
         return self.version.adopted_on if self.version else None

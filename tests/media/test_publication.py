@@ -11,6 +11,7 @@ from media.models import Document, Image, MediaUse, Video, VideoCaption
 from media.publication import MediaRef, media_ref, record_uses, references_of
 from publishing import actions
 from publishing.changes import choose
+from publishing.checks import problems_of
 from strategy.models import LaunchMaterial, MaterialFile
 from tests.factories import site
 from tests.factories.media import document, film, picture
@@ -204,8 +205,8 @@ def test_recording_twice_is_recording_once(media):
 def test_a_page_with_a_file_of_which_nobody_knows_whose_it_is_stays_a_draft(media, chief):
     Image.objects.update(credit="", rights="")
     page = site.article(live=False, image=media["image"], image_alt="A ship")
-    reasons = actions.reasons_against(page)
-    assert len([reason for reason in reasons if "Picture" in str(reason)]) == 2
+    found = [each for each in problems_of(page) if "Picture" in each.message]
+    assert [(each.check, each.anchor) for each in found] == [("credit", "id_image")] * 2
     with pytest.raises(actions.PublicationRefused, match="Picture"):
         actions.publish(page, chief)
     assert not public(media["image"])

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import View
 
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
@@ -16,6 +18,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
 from publishing.actions import PublicationRefused, withdraw
+from publishing.checks import Problem, problems_in_form, problems_of
 from publishing.forms import WithdrawForm
 
 
@@ -26,6 +29,19 @@ class CarefulEditView(EditView):
     late enough. Here the form comes back with its words and says whose version is newer; it then
     knows that version, so sending it again is the decision.
     """
+
+    def get_template_names(self) -> list[str]:
+        ours = {"wagtailadmin/pages/edit.html": "publishing/edit.html"}
+        return [ours.get(name, name) for name in super().get_template_names()]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the checks: of the draft, or of what was just refused."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if not self.expects_json_response:
+            has_refused = self.form.is_bound and not self.form.is_valid()
+            found = problems_in_form(self.form) if has_refused else problems_of(self.page)
+            context.update(checks_context(found), has_refused=has_refused)
+        return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         newer = self.latest_revision
@@ -53,6 +69,24 @@ class CarefulEditView(EditView):
         person = get_user_display_name(newer.user) if newer.user else _("Somebody")
         messages.error(request, message % {"person": person})
         return self.render_to_response(self.get_context_data())
+
+
+class ChecksView(View):
+    """The checks of a draft, for an open editor that has just saved."""
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Answer with the list; only who may edit the page reads of its draft."""
+        page = get_object_or_404(Page, pk=page_id).specific
+        if not page.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        context = checks_context(problems_of(page))
+        return render(request, "publishing/checks.html", context)
+
+
+def checks_context(problems: list[Problem]) -> dict[str, Any]:
+    """Return what `publishing/checks.html` prints."""
+    blocking = sum(problem.is_blocking for problem in problems)
+    return {"problems": problems, "blocking": blocking, "advice": len(problems) - blocking}
 
 
 class WithdrawView(UnpublishView):

@@ -17,8 +17,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from publishing import releases
+from publishing.checks import advice
 from publishing.forms import MemberForm
-from publishing.launch.checks import checks
+from publishing.launch.checks import marks
 from publishing.launch.dry_run import dry_run
 from publishing.launch.forms import StatesForm
 from publishing.launch.signing import choose_states, sign_off, states_of
@@ -206,11 +207,12 @@ def board_url(release: Release) -> str:
 def by_translation(rows: list[Any], codes: list[str]) -> list[dict[str, Any]]:
     """Return a row for each text, with a cell (its member or None) for each language."""
     texts: dict[Any, dict[str, Any]] = {}
-    for member, page, reasons in rows:
+    for member, page, refusals in rows:
         if isinstance(page, Page):
             text = texts.setdefault(page.translation_key, {"title": page.title, "cells": {}})
-            marks = checks(page.get_latest_revision_as_object())
-            text["cells"][page.locale.language_code] = (member, page, reasons, marks)
+            problems = [*refusals, *advice(page.get_latest_revision_as_object())]
+            cell = (member, page, problems, marks(problems), bool(refusals))
+            text["cells"][page.locale.language_code] = cell
     return [
         {"title": text["title"], "cells": [text["cells"].get(code) for code in codes]}
         for text in texts.values()
