@@ -6,6 +6,7 @@ title, slug, teaser, text, file names, alternative texts and captions.
 
 import itertools
 import re
+import uuid
 
 from django.db import models
 from django.utils import timezone
@@ -40,6 +41,7 @@ from events.models import (
 from home.models import ContactPage, CorrectionsPage, Notice, StandardPage
 from media.models import Video
 from news.models import NewsIndexPage, NewsPage
+from press.recipients import accredit, revoke
 from publishing import changes
 from publishing.models import Correction, Release
 from publishing.releases import add_member
@@ -298,7 +300,7 @@ class Canaries:
 
     def __init__(self):
         self.world = world = World()
-        tr, en = world.news["tr"], world.news["en"]
+        tr = world.news["tr"]
         self.pages = {
             f"draft{model.__name__.casefold()}": page(
                 f"draft{model.__name__.casefold()}", model, *place
@@ -310,7 +312,9 @@ class Canaries:
         )
         self.pages["paris"] = page("paris", NewsPage, world.paris_news)
         self.pages["scheduled"] = self._scheduled(page("scheduled", NewsPage, tr))
-        self.pages["embargoed"] = page("embargoed", NewsPage, en)
+        key = uuid.uuid4()
+        for code, name in (("en", "embargoed"), ("tr", "embargoedtr"), ("ar", "embargoedar")):
+            self.pages[name] = page(name, NewsPage, world.news[code], key=key)
         self.pages["unpublished"] = page("unpublished", NewsPage, tr, live=True)
         self.pages["unpublished"].unpublish()
         self.pages["change"] = self._changed(site.article("tr", title="Canlı"))
@@ -321,9 +325,17 @@ class Canaries:
         release = Release.objects.create(
             name=text("release"), goes_out_at=timezone.now() + timezone.timedelta(days=1)
         )
-        add_member(release, self.pages["embargoed"])
-        add_member(release, self.records["events.Event"])
+        #: What goes out together, and is taken back together.
+        self.members = [
+            *(row for name, row in self.pages.items() if name.startswith("embargoed")),
+            self.records["events.Event"],
+            self.records["directory.Topic"],
+        ]
+        for member in self.members:
+            add_member(release, member)
         self.release = release
+        #: Paths of recipients' links: `{what became of it: path}`.
+        self.links = {state: self._link(state) for state in ("works", "revoked", "expired")}
 
     def private(self):
         """Live pages of every type behind a group's restriction, and one below such a page."""
@@ -356,6 +368,17 @@ class Canaries:
                      key=article.translation_key)  # fmt: skip
         _restrict(other)
         self.pages["privatetranslation"] = other
+
+    def _link(self, state):
+        recipient, link = accredit(
+            self.release, name=text("recipient"), email="r@example.org", language="tr"
+        )
+        if state == "revoked":
+            revoke(recipient)
+        if state == "expired":
+            recipient.expires_at = timezone.now() - timezone.timedelta(seconds=1)
+            recipient.save()
+        return link.partition("testserver")[2]
 
     @staticmethod
     def _index_below(centre):

@@ -46,7 +46,7 @@ def admin_patterns(resolver=None, before=""):
             yield here.replace("^", "").replace("$", "")
 
 
-def rows_for(pattern, canaries):
+def rows_for(pattern, canaries, names):
     """The rows whose ids a pattern takes."""
     record = re.match(r"admin/(?:records|snippets/choose/\w+)/(\w+)/|admin/(corrections)/", pattern)
     if record:
@@ -62,7 +62,7 @@ def rows_for(pattern, canaries):
         return Document.objects.filter(title__contains=MARK)[:3]
     if "releases/" in pattern:
         return [canaries.release]
-    return [canaries.pages[name] for name in PAGES]
+    return [canaries.pages[name] for name in names]
 
 
 def fill_in(pattern, row, canaries):
@@ -80,7 +80,7 @@ def fill_in(pattern, row, canaries):
     return "/" + PARAMETER.sub(lambda m: str(values.get(m[1] or m[2], row.pk)), pattern)
 
 
-def addresses(canaries):
+def addresses(canaries, names):
     """Every address of the admin, for each row that could be read there."""
     found = {}
     for pattern in admin_patterns():
@@ -88,7 +88,9 @@ def addresses(canaries):
             continue
         if OTHER_RECORDS.search(pattern):
             continue
-        rows = rows_for(pattern, canaries) if PARAMETER.search(pattern) else [canaries.release]
+        rows = (
+            rows_for(pattern, canaries, names) if PARAMETER.search(pattern) else [canaries.release]
+        )
         for row in rows:
             address = fill_in(pattern, row, canaries)
             found[address] = None
@@ -125,13 +127,15 @@ def more(canaries):
 
 
 @pytest.mark.parametrize("role", ["translator", "centre"])
-def test_no_foreign_canary_sings_in_the_admin(canaries, role):
+def test_no_foreign_canary_sings_in_the_admin(canaries, phase, role):
     client, found, failed = visitor(role), {}, []
-    asked = [*addresses(canaries), *more(canaries)]
+    # What changes with the phase is asked anew; what a role reads of the rest doesn't.
+    rows = PAGES if phase[0] == "before" else ("embargoed",)
+    asked = [*addresses(canaries, rows), *more(canaries)]
     user = User.objects.get(username=role)
     open_address(user)
     asked.append(address_for(user).removeprefix(settings.WAGTAILADMIN_BASE_URL))
-    assert len(asked) > 300
+    assert len(asked) > 250
     for address in asked:
         status, text = answer(client, address)
         failed += [address] * (status >= 500)

@@ -1,18 +1,25 @@
-"""Nothing that waits or is private is at any public address, for nobody without the right (G6)."""
+"""Nothing that waits or is private is at any public address, for nobody without the right.
+
+Neither before its release, nor while it is due and not made yet, nor after its recall (G2).
+"""
 
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
 from django.urls import get_resolver
 
+from wagtail.models import Page
+
 import pytest
 
 from core.pages import BasePage
 from core.records import Record
 from media.models import Document, Image, Video
+from news.models import NewsPage
+from publishing.models import Release
 from tests.factories.canaries import SECRET, word
 from tests.factories.site import LANGUAGES
-from tests.leaks.conftest import answer, secrets, visitor
+from tests.leaks.conftest import answer, lists, pictures, secrets, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +61,12 @@ def starts(canaries):
     for code in LANGUAGES:
         yield from [f"/{code}/", f"/{code}/search/", f"/{code}/press/"]
     yield from [f"/tr/press/?kind={kind}" for kind in ("pictures", "films", "documents")]
-    for end in ("", "1/", "kit.zip", "kit-tr.zip"):
-        yield f"/tr/press/embargo/guessed/{end}"
+    member = canaries.release.members.first().pk
+    dead = [canaries.links["revoked"], canaries.links["expired"], "/tr/press/embargo/guessed/"]
+    if not Release.objects.filter(pk=canaries.release.pk, state=Release.State.PLANNED).exists():
+        dead.append(canaries.links["works"])
+    for link in dead:
+        yield from [f"{link}{end}" for end in ("", f"{member}/", "kit.zip", "kit-tr.zip", "x/")]
     for page in canaries.pages.values():
         path = page.url_path
         above = path.rstrip("/").rpartition("/")[0]
@@ -110,12 +121,19 @@ def crawl(client, wanted):
         seen.add(address)
         status, text = answer(client, address)
         assert status < 500 or address == "/healthz", address
-        heard = secrets(text)
-        if heard:
-            found[address] = heard
+        sung = secrets(text)
+        if sung:
+            found[address] = sung
         if status == 200:
             wanted += [target for target in links(address, text) if target not in seen]
     return seen, found
+
+
+def heard(client, addresses):
+    """Return `{address: secrets}` of those addresses at which a canary sings."""
+    said = {address: answer(client, address) for address in addresses}
+    assert not [a for a, (status, _text) in said.items() if status >= 500 and a != "/healthz"]
+    return {a: secrets(text) for a, (_status, text) in said.items() if secrets(text)}
 
 
 def links(address, text):
@@ -149,19 +167,63 @@ def test_every_type_of_page_and_record_has_its_canary(canaries):
     assert records == set(canaries.records)
 
 
+READERS = pytest.mark.parametrize("role", [None, "translator", "centre"])
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("role", [None, "translator", "centre"])
-def test_no_canary_sings_in_public(canaries, role):
+@READERS
+def test_no_canary_sings_in_public(canaries, phase, role):
     client = visitor(role)
-    seen, found = crawl(client, [*starts(canaries), *queries(canaries)])
-    assert len(seen) > 200
+    if role is None or phase[0] == "before":
+        seen, found = crawl(client, [*starts(canaries), *queries(canaries), *lists()])
+        assert len(seen) > 200
+    else:  # what a phase changes, without the rest of the site once more
+        found = heard(client, {*starts(canaries), *lists()})
     assert found == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("role", [None, "translator", "centre"])
-def test_no_file_of_a_canary_is_served(canaries, role):
+@READERS
+def test_no_file_of_a_canary_is_served(canaries, phase, role):
     client = visitor(role)
     addresses = list(files())
     assert len(addresses) > 60
     assert {a: s for a in addresses if (s := client.get(a).status_code) != 404} == {}
+
+
+@pytest.mark.slow
+def test_a_dead_link_opens_nothing_and_leaves_no_key(canaries, phase):
+    """Not the pictures either, to which a link that works lets its reader in."""
+    for state, link in canaries.links.items():
+        if state == "works" and phase[0] != "recalled":
+            continue
+        client = visitor()
+        for address in (link, *pictures(canaries)):
+            assert client.get(address).status_code == 404, (state, address)
+            assert client.head(address).status_code == 404, (state, address)
+
+
+@pytest.mark.slow
+def test_nothing_is_confirmed_to_who_knew_it(canaries, phase):
+    """Validators of the public time: an answer 304 would say that it still is there."""
+    client, found = visitor(), {}
+    for address, headers in phase[1].items():
+        response = client.get(address, headers=headers)
+        found[address] = response.status_code
+    assert 304 not in found.values(), found
+    assert phase[0] != "recalled" or any(phase[1].values())
+
+
+@pytest.mark.slow
+def test_lists_counts_and_validators_are_those_of_a_site_without_it(canaries, phase):
+    """What a list says of itself is the same whether the set waits or was taken back."""
+    now = {address: _whole(visitor().get(address)) for address in lists()}
+    for member in Page.objects.filter(pk__in=[m.pk for m in canaries.members]).specific():
+        if isinstance(member, NewsPage):
+            member.delete()
+    assert {a: w for a in now if (w := _whole(visitor().get(a))) != now[a]} == {}
+
+
+def _whole(response):
+    headers = {k: v for k, v in response.items() if k not in {"Date", "Expires"}}
+    return response.status_code, headers, response.content
