@@ -59,6 +59,13 @@ class RecipientsView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.release.name
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        board = {
+            "url": reverse("releases:board", args=[self.release.pk]),
+            "label": self.release.name,
+        }
+        return [*self.breadcrumbs_items, board, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context.setdefault("form", RecipientForm())

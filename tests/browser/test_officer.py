@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser import editor
 from text.slugs import slugify
@@ -59,33 +58,6 @@ def schedule_in(page, seconds):
     page.locator("button[name=action-publish]").click()
     page.locator(".messages .success").wait_for()
     return moment
-
-
-def translate_everything(page, words):
-    """Fill in each string of the translation editor: a known one by `words`, else the canary."""
-    fields = page.locator("main textarea:visible")
-    for _ in range(60):
-        if not fields.count():
-            button = page.locator("main button", has_text=re.compile("^Çevir$")).first
-            if not button.count():
-                return
-            button.click()
-        # A string that stands twice opens two fields, and saving one closes both.
-        segment = fields.first.locator("xpath=ancestor::li[.//button[text()='Kaydet']][1]")
-        shown = segment.locator("xpath=ancestor-or-self::li[last()]").inner_text()
-        source = shown.partition("İptal")[0].strip().splitlines()[-1]
-        text = next((kk for tr, kk in words.items() if tr in source), f"{CANARY} мәтіні")
-        links = re.findall(r'<a id="[^"]*">', source)
-        before = fields.count()
-        fields.first.fill(f"{text} {links[0]}сілтеме</a>" if links else text)
-        with page.expect_response(
-            lambda r: "/strings/" in r.url and r.request.method != "GET"
-        ) as answer:
-            segment.get_by_role("button", name="Kaydet", exact=True).first.click()
-        assert answer.value.ok, (source, answer.value.text())
-        # The editor closes a field a moment after the answer.
-        expect(fields).not_to_have_count(before)
-    raise AssertionError("the editor asks for ever")
 
 
 def test_an_article_from_the_clipboard_to_two_languages(live_site, page_of, sections, manage):
@@ -153,7 +125,7 @@ def test_an_article_from_the_clipboard_to_two_languages(live_site, page_of, sect
     translator = page_of(viewport={"width": 1600, "height": 1000})
     editor.sign_in(translator, live_site, "translator-kk")
     translator.goto(page.url)
-    translate_everything(translator, {TITLE: f"{CANARY} тобы жиналды"})
+    editor.translate_everything(translator, {TITLE: f"{CANARY} тобы жиналды"}, f"{CANARY} мәтіні")
     translated = f"{sections['kk']}{slugify(f'{CANARY} тобы жиналды', 'kk')}/"
     reader.goto(f"{live_site}/tr/")
     reader.locator(".masthead-nav a").nth(4).click()

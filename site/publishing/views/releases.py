@@ -48,6 +48,13 @@ class ReleaseView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.release.name
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("releases:index"), "label": _("Releases")},
+            {"url": board_url(self.release), "label": self.release.name},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         return {
