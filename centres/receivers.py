@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 
 from centres.models import CentrePage
 from directory.models import Centre
 from users.models import User
-from users.roles import centre_editor, ensure_centre_editor
+from users.roles import centre_editor, ensure_centre_editor, rename_centre
 from users.sessions import end_sessions
 
 
@@ -18,6 +18,21 @@ def rights_follow(
     """A centre has a page in one more language."""
     if created and not raw and instance.centre is not None:
         ensure_centre_editor(instance.centre)
+
+
+def remember_key(sender: Any, instance: Centre, raw: bool = False, **kw: Any) -> None:
+    """Keep the key that the row has until now."""
+    row = Centre.objects.filter(pk=instance.pk).values_list("slug", flat=True)
+    instance._key_before = None if raw else row.first()
+
+
+def rights_keep_their_centre(sender: Any, instance: Centre, **kw: Any) -> None:
+    """A centre's key was changed: its editors and files go with it."""
+    before = getattr(instance, "_key_before", None)
+    # Saving a draft passes the draft here: what counts is the row.
+    now = Centre.objects.values_list("slug", flat=True).get(pk=instance.pk)
+    if before and before != now:
+        rename_centre(before, now)
 
 
 def rights_end(sender: Any, instance: Centre, raw: bool = False, **kw: Any) -> None:
@@ -38,4 +53,6 @@ def rights_end(sender: Any, instance: Centre, raw: bool = False, **kw: Any) -> N
 def connect() -> None:
     """Connect the receivers; called once, when the app is ready."""
     post_save.connect(rights_follow, sender=CentrePage, dispatch_uid="centres.rights")
+    pre_save.connect(remember_key, sender=Centre, dispatch_uid="centres.remember_key")
+    post_save.connect(rights_keep_their_centre, sender=Centre, dispatch_uid="centres.key")
     post_save.connect(rights_end, sender=Centre, dispatch_uid="centres.rights_end")

@@ -15,6 +15,7 @@ admin_urls = [
     path(
         "choose-page/chosen-multiple/", require_admin_access(reading.ChosenMultipleView.as_view())
     ),
+    path("choose-external-link/", require_admin_access(reading.LinkView.as_view())),
     re_path(r"^api/main/(?:images|documents)/", _closed),
     path(
         "reports/page-types-usage/",

@@ -7,36 +7,53 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.forms.pages import WagtailAdminPageForm
-from wagtail.models import DraftStateMixin, Page
+from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
-from core.policies import own_among, records_seen
+from core.choosing import narrow, refuse
+from core.policies import own_among
+from core.privacy import pages_for
+from core.reserved import TAKEN, is_taken_by_the_site
 from text.slugs import slugify
 
 
-def offer_what_one_may_read(form: Any) -> None:
-    """Take out of the form's choices the drafts of records on which the user has no right.
-
-    A centre's editors speak for their own centre, not for one of the others that all can read.
-    """
-    user = form.for_user
-    for name, field in form.fields.items():
-        records = getattr(field, "queryset", None)
-        if user is None or records is None or not issubclass(records.model, DraftStateMixin):
-            continue
-        if not issubclass(records.model, Page):
-            field.queryset = records_seen(user, records)
-            if name == "centre":
-                field.queryset = own_among(user, field.queryset, form.instance.centre_id)
-
-
 class PublicationFormMixin:
-    """Validate as live when publishing or submitting, as a draft when saving a draft.
+    """Takes only what the user may choose; validates as live when publishing or submitting.
 
     A draft of a live page may be incomplete; a page about to be live may not. The model's `clean`
     decides by `live`, so the form sets it for the time of the check, and hands over the inline rows
     and many-to-many choices as posted: they reach the instance only when the form is saved.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is not None:  # type: ignore[attr-defined]
+            self._offer_what_one_may_choose()
+
+    def _offer_what_one_may_choose(self) -> None:
+        """Narrow the choices of every field and inline row; the rest is refused at its field.
+
+        A centre's editors speak for their own centre, not for one of the others that all can read.
+        """
+        user = self.for_user  # type: ignore[attr-defined]
+        narrow(self, user)
+        for formset in self.formsets.values():  # type: ignore[attr-defined]
+            for row in formset.forms:
+                narrow(row, user)
+        if "centre" in self.fields:  # type: ignore[attr-defined]
+            field = self.fields["centre"]  # type: ignore[attr-defined]
+            kept = self.instance.centre_id  # type: ignore[attr-defined]
+            field.queryset = own_among(user, field.queryset, kept)
+
+    def full_clean(self) -> None:
+        """Refuse ids that no chooser offered, also beside other errors: the form comes back."""
+        super().full_clean()  # type: ignore[misc]
+        user = self.for_user  # type: ignore[attr-defined]
+        if not self.is_bound or user is None:  # type: ignore[attr-defined]
+            return
+        refuse(self, user)
+        for formset in self.formsets.values():  # type: ignore[attr-defined]
+            for row in formset.forms:
+                refuse(row, user)
 
     def _post_clean(self) -> None:
         instance = self.instance  # type: ignore[attr-defined]
@@ -105,12 +122,13 @@ class PublicationPageForm(PublicationFormMixin, WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_what_one_may_read(self)
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
+        if is_taken_by_the_site(self.parent_page, slug):
+            raise ValidationError(TAKEN)
         page = self.instance
         if page.first_published_at or slug != page.slug or not page.title:
             return slug
@@ -123,6 +141,15 @@ class PublicationPageForm(PublicationFormMixin, WagtailAdminPageForm):
         if self.data.get("slug", self.instance.slug) != self.instance.slug:
             updates.append(("slug", self.instance.slug))
         return updates
+
+
+class OwnCopyForm(CopyForm):
+    """Wagtail's names the page that one may not copy to: a destination is one that one may read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["new_parent_page"]
+        field.queryset = pages_for(self.user, field.queryset)
 
 
 class PublicationRecordForm(PublicationFormMixin, WagtailAdminModelForm):

@@ -28,15 +28,3 @@ def pages_for(user: Any, pages: Any) -> Any:
     own = PagePermissionPolicy().explorable_instances(user)
     public = readable(Page.objects.all())
     return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
-
-
-def may_read_drafts(user: Any, model: Any) -> bool:
-    """Tell whether the user has any right on the records of `model`."""
-    meta = model._meta
-    rights = ("view", "change", "add", "publish")
-    return any(user.has_perm(f"{meta.app_label}.{right}_{meta.model_name}") for right in rights)
-
-
-def records_for(user: Any, records: Any) -> Any:
-    """Return the live records of a queryset; all of them to whoever has a right on their kind."""
-    return records if may_read_drafts(user, records.model) else records.filter(live=True)

@@ -4,13 +4,17 @@ Wagtail's page views ask for rights; its choosers, bulk confirmations and media 
 explorer not enough (docs/overrides.md).
 """
 
+from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import Group
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from wagtail.admin.views import chooser
+from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
@@ -55,16 +59,67 @@ class ChosenMultipleView(chooser.ChosenMultipleView):
         return super().get(request)
 
 
+def guarded(view: Any) -> Any:
+    """Wrap a page view of the admin: it opens for those who may edit the page in the address.
+
+    Most of Wagtail's ask themselves; those of workflows name the page in a message first, and the
+    next one may be the one that forgets.
+    """
+
+    @wraps(view)
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        for name in ("page_id", "page_to_move_id", "pk"):
+            if name in kwargs:
+                page = get_object_or_404(Page, pk=kwargs[name]).specific
+                if not page.permissions_for_user(request.user).can_edit():
+                    raise PermissionDenied
+        response: HttpResponseBase = view(request, *args, **kwargs)
+        return response
+
+    return guard
+
+
+class LinkView(chooser.ExternalLinkView):
+    """An address elsewhere. Wagtail's fails without one."""
+
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        if f"{self.form_prefix}-{self.link_url_field_name}" not in request.POST:
+            raise BadRequest
+        answer: HttpResponseBase = super().post(request)
+        return answer
+
+
 class OwnMoveConfirmView(MoveConfirmView):
-    """Asks for the right before it says whether the slug is taken."""
+    """Asks for the right on the destination before it says whether the slug is taken there."""
 
     def dispatch(
         self, request: HttpRequest, page_to_move_id: int, destination_id: int, **kwargs: Any
     ) -> HttpResponseBase:
-        page = Page.objects.filter(pk=page_to_move_id).specific().first()
-        if page is None or not page.permissions_for_user(request.user).can_move():
+        page = get_object_or_404(Page, pk=page_to_move_id).specific
+        destination = get_object_or_404(Page, pk=destination_id)
+        if not page.permissions_for_user(request.user).can_move_to(destination):
             raise PermissionDenied
         return super().dispatch(request, page_to_move_id, destination_id, **kwargs)
+
+
+class OwnCopyView(CopyView):
+    """Leaves the destination to the form: Wagtail's fails on an id that isn't there."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer: HttpResponseBase = super(CopyView, self).post(request, *args, **kwargs)
+        return answer
+
+
+class OwnPrivacyView(SetPrivacyView):
+    """Offers a centre's editors their own groups: the names of others tell of centres to come."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        user = self.request.user
+        if "groups" in form.fields and not user.has_perm("publishing.view_release"):
+            kept = self.restriction.groups.all() if self.restriction else Group.objects.none()
+            form.fields["groups"].queryset = (user.groups.all() | kept).distinct()
+        return form
 
 
 class TypesReport(PageTypesUsageReportView):

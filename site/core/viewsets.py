@@ -109,7 +109,15 @@ class ChosenMultipleView(chooser.SnippetChosenMultipleView):
         return records_seen(self.request.user, super().get_objects(pks))
 
 
+class CreateView(chooser.SnippetCreateView):
+    """Records are made in their own form, which asks what belongs together; Wagtail's fails."""
+
+    def can_create(self) -> bool:
+        return False
+
+
 class RecordChooserViewSet(chooser.SnippetChooserViewSet):
+    create_view_class = CreateView
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.permissions import policy_registry
 
-from core.forms import PublicationRecordForm, offer_what_one_may_read
+from core.forms import PublicationRecordForm
 
 #: A centre comes into the directory and leaves it by HQ's decision.
 SCHEDULE = ("go_live_at", "expire_at")
@@ -26,23 +25,12 @@ class OwnRecordForm(PublicationRecordForm):
         self.is_narrow = user is not None and not policy.is_everywhere(user)
         if not self.is_narrow:
             return
-        offer_what_one_may_read(self)
         if "centre" in self.fields:
             own = self.fields["centre"]
             own.queryset = own.queryset.filter(pk__in=policy.own(user, ["change"]))
-        if "default_image" in self.fields:
-            self._offer_pictures()
         if "centre" not in self.fields:  # the centre itself
             for name in SCHEDULE:
                 self.fields.pop(name, None)
-
-    def _offer_pictures(self) -> None:
-        """Offer the pictures that the user may choose, and the one that stands there."""
-        field = self.fields["default_image"]
-        policy = policy_registry.get_by_type(field.queryset.model)
-        mine = policy.instances_user_has_any_permission_for(self.for_user, ["choose", "change"])
-        known = Q(pk=self.instance.default_image_id)
-        field.queryset = field.queryset.filter(known | Q(pk__in=mine.values("pk")))
 
     def clean(self) -> dict[str, Any]:
         """A record without a centre would be taken from the one who writes it."""

@@ -5,6 +5,8 @@ publish through our verb, and answer 400 where the originals would fail.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -22,6 +24,7 @@ import polib
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as theirs
 
+from core.choosing import Target, all_targets, not_choosable
 from core.pages import BasePage
 from languages import translations
 from languages.words import changed_fields, translation_into
@@ -110,23 +113,44 @@ def _writable(request: HttpRequest, translation_id: int) -> Translation:
     return translation
 
 
-def _write(view: Any, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+def _write(
+    view: Any, request: HttpRequest, translation: Translation, **kwargs: Any
+) -> HttpResponse:
     """Let their view write; undo it when the page can't be made of what it wrote."""
+    kwargs["translation_id"] = translation.pk
     try:
-        with transaction.atomic():
+        with transaction.atomic(), _own_choices(request, translation):
             response: HttpResponse = view(request, **kwargs)
     except (ObjectDoesNotExist, ValidationError, ValueError, TypeError, KeyError):
         return HttpResponseBadRequest(_("This value can't stand here."))
     return response
 
 
+@contextmanager
+def _own_choices(request: HttpRequest, translation: Translation) -> Iterator[None]:
+    """Refuse what makes the target point to something that the user may not choose.
+
+    Raises:
+        ValidationError: it does now, and didn't before.
+    """
+
+    def pointed_to() -> set[Target]:
+        page: Any = translation.get_target_instance()
+        return all_targets(page.get_latest_revision_as_object())
+
+    before = pointed_to()
+    yield
+    if not_choosable(request.user, pointed_to() - before):
+        raise ValidationError(_("This value can't stand here."))
+
+
 def edit_string(request: HttpRequest, translation_id: int, string_segment_id: int) -> HttpResponse:
     """Save or drop one string; the draft follows."""
-    _writable(request, translation_id)
+    translation = _writable(request, translation_id)
     return _write(
         theirs.edit_string_translation,
         request,
-        translation_id=translation_id,
+        translation,
         string_segment_id=string_segment_id,
     )
 
@@ -135,11 +159,11 @@ def edit_override(
     request: HttpRequest, translation_id: int, overridable_segment_id: int
 ) -> HttpResponse:
     """Save or drop one link or picture of this language; the draft follows."""
-    _writable(request, translation_id)
+    translation = _writable(request, translation_id)
     return _write(
         theirs.edit_override,
         request,
-        translation_id=translation_id,
+        translation,
         overridable_segment_id=overridable_segment_id,
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
+from core.privacy import readable
 from core.records import Record
 from publishing.actions import reasons_against_withdrawal
 from publishing.models import Withdrawal
@@ -32,7 +33,7 @@ class WithdrawForm(forms.Form):
     )
     replacement = forms.ModelChoiceField(
         label=_("Page that replaces it"),
-        queryset=Page.objects.filter(live=True),
+        queryset=readable(Page.objects.all()),
         required=False,
         widget=AdminPageChooser,
     )

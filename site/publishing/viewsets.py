@@ -12,7 +12,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from core.reading import ExploreView, OwnMoveConfirmView
+from core.reading import (
+    ExploreView,
+    OwnCopyView,
+    OwnMoveConfirmView,
+    OwnPrivacyView,
+    guarded,
+)
 from core.viewsets import RecordViewSet
 from publishing.models import Correction, Release, Withdrawal
 from publishing.views.pages import ApprovalView, CarefulEditView, WithdrawView
@@ -34,6 +40,12 @@ class SitePageViewSet(PageViewSet):
     unpublish_view_class = WithdrawView
     workflow_action_view_class = ApprovalView
     move_confirm_view_class = OwnMoveConfirmView
+    copy_view_class = OwnCopyView
+    set_privacy_view_class = OwnPrivacyView
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        """Ask for the right on the page in the address before anything else."""
+        return guarded(super().construct_view(view_class, **kwargs))
 
 
 class NewReleaseView(generic.CreateView):

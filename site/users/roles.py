@@ -104,6 +104,15 @@ def ensure_centre_editor(centre: Any) -> Group:
     return group
 
 
+def rename_centre(before: str, now: str) -> None:
+    """Keep the group and the files of a centre whose key has changed: both are found by it."""
+    group, folder = centre_editor(now), Collection.objects.filter(depth=2, name=now)
+    if not Group.objects.filter(name=group).exists():
+        Group.objects.filter(name=centre_editor(before)).update(name=group)
+    if not folder.exists():
+        Collection.objects.filter(depth=2, name=before).update(name=now)
+
+
 def language_homes() -> QuerySet[Any]:
     """Return the home page of each content language."""
     codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]

@@ -27,6 +27,8 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_SITE_NAME = "Open Public Diplomacy"
+#: Wagtail would answer the address of a public page with the title of its newest draft.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
 #: Marks every page as a demonstration and keeps robots away (PRODUCT.md, last section).
 DEMONSTRATION = env.bool("DEMONSTRATION", False)
 
