@@ -23,7 +23,7 @@ def rights_follow(
 def remember_key(sender: Any, instance: Centre, raw: bool = False, **kw: Any) -> None:
     """Keep the key that the row has until now."""
     row = Centre.objects.filter(pk=instance.pk).values_list("slug", flat=True)
-    instance._key_before = None if raw else row.first()
+    instance._key_before = None if raw else row.first()  # type: ignore[attr-defined]
 
 
 def rights_keep_their_centre(sender: Any, instance: Centre, **kw: Any) -> None:

@@ -105,8 +105,8 @@ class OwnMoveConfirmView(MoveConfirmView):
 class OwnCopyView(CopyView):
     """Leaves the destination to the form: Wagtail's fails on an id that isn't there."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        answer: HttpResponseBase = super(CopyView, self).post(request, *args, **kwargs)
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super(CopyView, self).post(request, *args, **kwargs)
         return answer
 
 
