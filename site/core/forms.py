@@ -151,6 +151,12 @@ class OwnCopyForm(CopyForm):
         field = self.fields["new_parent_page"]
         field.queryset = pages_for(self.user, field.queryset)
 
+    def full_clean(self) -> None:
+        """Forget a refused destination: the form that comes back would name it."""
+        super().full_clean()
+        if self.is_bound and "new_parent_page" in self.errors:
+            self.data = {**self.data.dict(), "new_parent_page": ""}
+
 
 class PublicationRecordForm(PublicationFormMixin, WagtailAdminModelForm):
     """The form of every record."""
