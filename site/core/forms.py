@@ -155,7 +155,7 @@ class OwnCopyForm(CopyForm):
         """Forget a refused destination: the form that comes back would name it."""
         super().full_clean()
         if self.is_bound and "new_parent_page" in self.errors:
-            self.data = {**self.data.dict(), "new_parent_page": ""}
+            self.data = {**self.data, "new_parent_page": ""}
 
 
 class PublicationRecordForm(PublicationFormMixin, WagtailAdminModelForm):

@@ -14,7 +14,6 @@ import pytest
 
 from core.records import Record
 from media.models import Document, Image
-from news.models import NewsPage
 from tests.admin.posting import edit_address, errors_at, form_of
 from tests.factories.canaries import MARK
 from tests.leaks.conftest import visitor
@@ -145,31 +144,6 @@ def test_what_is_public_or_ones_own_may_be_chosen(world):
     }
     response = client.post(edit_address(page), sent)
     assert response.status_code == 302, response.context["form"].errors
-
-
-@pytest.mark.parametrize("state", ["draft", "limited"])
-def test_nothing_is_moved_or_copied_to_others(world, state):
-    """Nor does a refusal name the destination, or say which addresses are taken there."""
-    client, own, other = (
-        visitor("centre"),
-        world.page("berlin", "draft"),
-        world.page("paris", state),
-    )
-    section, before = world.sections["paris"], NewsPage.objects.count()
-    for destination in (other.pk, section.pk, 10**6):
-        copy = {"new_title": "x", "new_slug": "x", "new_parent_page": destination}
-        answers = [
-            ask(client, f"/admin/pages/{own.pk}/copy/", copy),
-            ask(client, f"/admin/pages/{own.pk}/move/{destination}/confirm/", {}),
-            ask(client, f"/admin/pages/{own.pk}/move/", {"new_parent_page": destination}),
-            ask(
-                client, f"/admin/bulk/wagtailcore/page/move/?id={own.pk}", {"chooser": destination}
-            ),
-        ]
-        for number, answer in enumerate(answers):
-            heard = {word for word in answer.heard if not word.startswith(f"{MARK}berlin")}
-            assert (answer.status < 500, answer.wrote, heard) == (True, set(), set()), number
-    assert NewsPage.objects.count() == before
 
 
 def test_next_leads_to_no_other_site(world):
