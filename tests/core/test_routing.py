@@ -1,5 +1,6 @@
 """Addresses find their page with one query, and only what the public may see."""
 
+from django.db import connection
 from django.test import Client
 
 from wagtail.models import Page
@@ -64,3 +65,9 @@ def test_hostile_addresses_are_refused_not_500(path):
     site.home("tr")
     client = Client(raise_request_exception=True)
     assert client.get(path).status_code in {400, 404}
+
+
+def test_the_address_of_a_page_has_an_index(db):
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, Page._meta.db_table)
+    assert any(each["index"] and each["columns"] == ["url_path"] for each in found.values())
