@@ -21,6 +21,8 @@ from press.urls import page_urls as press_urls
 from publishing.calendar.urls import admin_urls as calendar_admin_urls
 from publishing.calendar.urls import open_urls as calendar_urls
 from search.urls import api_urls, page_urls
+from users.urls import admin_urls as users_admin_urls
+from users.urls import page_urls as users_page_urls
 
 handler404 = "languages.views.page_not_found"
 handler500 = "core.views.server_error"
@@ -36,6 +38,7 @@ urlpatterns = [
     *media_urls,
     path("", include(calendar_urls)),
     # Ours stand before Wagtail's and localize's: they check rights on source and target.
+    path("admin/", include(users_admin_urls)),
     path("admin/", include(core_admin_urls)),
     path("admin/", include(languages_admin_urls)),
     path("admin/", include(calendar_admin_urls)),
@@ -45,6 +48,7 @@ urlpatterns = [
         path("press/", include(press_urls)),
         path("", include(feed_urls)),
         path("", include(event_urls)),
+        path("", include(users_page_urls)),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -15,6 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from directory.models import Centre
 from users.roles import centre_editor
+from users.second_factor import lacks_factor
 
 EDITOR_PREFIX = centre_editor("")
 
@@ -56,7 +57,10 @@ class CentrePolicy(ModelPermissionPolicy):
 
     def own(self, user: Any, actions: Iterable[str]) -> set[int]:
         """Return the ids of the centres in which `user` may do one of `actions`."""
-        if self.is_everywhere(user) or not self.actions & set(actions):
+        able = self.actions & set(actions)
+        if lacks_factor(user):
+            able -= {"publish"}
+        if self.is_everywhere(user) or not able:
             return set()
         return centres_of(user)
 

@@ -1,12 +1,14 @@
 """Who may do what with a page; honoured by views, bulk actions, verbs and the admin's API."""
 
+from copy import copy
 from typing import Any
 
 from wagtail.models import Page, PagePermissionTester
 
 from publishing.models import Release
 from publishing.models.release import releases_of
-from users.roles import is_administrator
+from users.roles import ALL_PAGE_RIGHTS, is_administrator
+from users.second_factor import lacks_factor
 
 
 def may_release(user: Any, instance: Any) -> bool:
@@ -25,7 +27,18 @@ class PublishingTester(PagePermissionTester):
       the doors that look only at the right to publish (bulk, API).
     - What is public is withdrawn with a reason; only administrators delete it.
     - A member of a planned release is published by its release.
+
+    And nobody publishes who has no second factor, whatever the groups or the superuser's flag say.
     """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        if user.is_active and lacks_factor(user):
+            if user.is_superuser:
+                self.user = copy(user)
+                self.user.is_superuser = False
+                self.permissions = set(ALL_PAGE_RIGHTS)
+            self.permissions.discard("publish")
 
     def can_publish(self) -> bool:
         return super().can_publish() and not self._waits()

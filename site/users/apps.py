@@ -8,6 +8,12 @@ class UsersConfig(AppConfig):
 
     name = "users"
     verbose_name = "Accounts"
+    default = True
+
+    def ready(self) -> None:
+        from users import receivers
+
+        receivers.connect()
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):

@@ -1,5 +1,7 @@
 """The account of an editor."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +19,11 @@ class User(AbstractUser):
         blank=True,
         help_text=_("For example “Press unit”. Shown in attribution instead of a name."),
     )
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Hold no right that publishes without a second factor, superuser or not."""
+        from users.second_factor import is_publishing, lacks_factor  # its models need this one
+
+        if is_publishing(perm) and lacks_factor(self):
+            return False
+        return super().has_perm(perm, obj)

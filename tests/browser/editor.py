@@ -25,9 +25,9 @@ PASTE = """(field, html) => {
 
 def sign_in(page, address, name):
     page.goto(f"{address}/admin/login/")
-    page.fill("input[name=username]", name)
+    page.fill("input[name=login]", name)
     page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
+    page.click(".login-form button[type=submit]")
     page.wait_for_url("**/admin/")
 
 

@@ -59,6 +59,9 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.sites",
     "users.apps.WagtailUsersConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -88,6 +91,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "users.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.routing.RouteMiddleware",
@@ -166,8 +171,32 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
-SESSION_COOKIE_AGE = 60 * 60 * 12
+#: A working day; then the password and the second factor are asked again.
+SESSION_COOKIE_AGE = 60 * 60 * env.int("SESSION_HOURS", 8)
 SESSION_COOKIE_HTTPONLY = True
+
+#: Who may publish needs a second factor (users/second_factor.py); only development switches it off.
+SECOND_FACTOR_REQUIRED = True
+#: How many proxies of ours stand before the application, each adding to X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
+ACCOUNT_ADAPTER = "users.adapters.SignInAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]  # nobody signs up: the adapter
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+#: The sixth wrong password of an account from an address waits; so does the sixth wrong code.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key"}
+MFA_FORMS = {
+    "authenticate": "users.factor_forms.CodeForm",
+    "reauthenticate": "users.factor_forms.CodeAgainForm",
+    "activate_totp": "users.factor_forms.NewAppForm",
+    "add_webauthn": "users.factor_forms.NewPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks differ
+MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 
 # --- Languages and time ---------------------------------------------------------------------
 LANGUAGE_CODE = SOURCE_LANGUAGE

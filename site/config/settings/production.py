@@ -12,6 +12,8 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     _MISSING.append("ALLOWED_HOSTS (the site's own names, separated by commas)")
 if not BASE_URL.startswith("https://"):
     _MISSING.append("BASE_URL (the site's https:// address)")
+if not env.bool("SECOND_FACTOR_REQUIRED", True):
+    _MISSING.append("SECOND_FACTOR_REQUIRED=true, or not at all (it is off in development only)")
 if _MISSING:
     raise ImproperlyConfigured("Set in the environment: " + "; ".join(_MISSING))
 
