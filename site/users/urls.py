@@ -87,4 +87,8 @@ _second_factor = [
 admin_urls = [*_sign_in, *_second_factor]
 
 #: Wagtail's second sign-in form, for readers' accounts, would know no limits: there are no readers.
-page_urls = [path("_util/login/", RedirectView.as_view(pattern_name="account_login"))]
+page_urls = [
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="account_login"), name="wagtailcore_login"
+    )
+]

@@ -68,15 +68,18 @@ OWNED = "(event|channel|centre)"
 TABLE = [
     # --- the public site ---------------------------------------------------------------------
     Verdict(r"|healthz|\.well-known/security\.txt|official_channels|sitemap(_index)?", "everybody"),
-    Verdict(r"search(_api)?|press|wagtailcore_login|wagtail_serve", "everybody"),
+    Verdict(r"search(_api)?|press|wagtail_serve", "everybody"),
     # Wrong guesses and what isn't public: tests/leaks and tests/press ask with right ones.
     Verdict(r"media|personal_calendar|press_(kit|kit_all|embargo\w*)|feed|event_file", "nobody"),
-    Verdict(r"wagtailcore_authenticate_with_password", "nobody"),
+    Verdict(r"wagtailcore_(login|authenticate_with_password)", "nobody"),
     # --- coming in, and one's own affairs ----------------------------------------------------
     Verdict(r"wagtailadmin_(password_reset\w*|javascript_catalog|sprite)", "everybody"),
     Verdict(r"wagtailadmin_(logout|error_test)", "nobody"),
     Verdict(r"wagtailadmin_(home|account|dismissibles)|editor_session|admin/test404/", "staff"),
-    Verdict(r"wagtailadmin_login", "outsiders"),
+    Verdict(r"wagtailadmin_login|account_login", "outsiders"),
+    Verdict(r"mfa_(index|view_\w+|activate_totp|add_webauthn)|second_factor_choose", "staff"),
+    Verdict(r"(mfa|account)_\w+|end_other_sessions", "nobody"),
+    Verdict(r"reset_second_factor", "administrator"),
     Verdict(r"wagtail_localize:javascript_catalog", "staff"),
     Verdict(r"wagtailadmin_block_preview", "nobody"),  # no block has an example
     Verdict(r"editors_calendar", "staff"),
