@@ -22,8 +22,8 @@ logger = logging.getLogger("publishing.scheduler")
 LATE_SECONDS = 120
 
 #: A release begins early, so that only its commit is left for its instant: seconds a member takes
-#: on a slow machine, and at most.
-HEAD_SECONDS, LONGEST_HEAD = 0.12, 60
+#: on a slow machine, and at most. Other writers wait meanwhile on SQLite, for 20 s at most.
+HEAD_SECONDS, LONGEST_HEAD = 0.12, 12
 
 
 class Due(NamedTuple):
