@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from centres.opening import Opening
@@ -37,6 +38,12 @@ class OpeningForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
+        self.fields["slug"].help_text = _(
+            "A short name in Latin letters, for addresses and rights: “warsaw”. It can't be "
+            "changed by opening again; an existing one gets what it lacks."
+        )
         homes = set(language_homes().values_list("slug", flat=True))
         self.fields["country"].queryset = Country.objects.filter(live=True)
         self.fields["languages"].choices = [

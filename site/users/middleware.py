@@ -43,14 +43,15 @@ class SecondFactorMiddleware:
             with translation.override(browser_language(request)):
                 return self.get_response(request)
         if settings.SECOND_FACTOR_REQUIRED and not request.path_info.startswith(OPEN):
-            account = request.user
+            account: Any = request.user
             if request.path_info.startswith(ADMIN):
                 step = missing_step(request, account)
                 enrols = request.path_info.startswith(ENROLMENT) and step == "second_factor_choose"
                 if step and not enrols:
                     return lead_to(step, request)
             else:
-                request.user = SimpleLazyObject(lambda: admitted(request, account))
+                shown: Any = SimpleLazyObject(lambda: admitted(request, account))
+                request.user = shown
         return self.get_response(request)
 
 

@@ -3,13 +3,17 @@
 import hashlib
 
 from config.settings.dev import *
-from config.settings.dev import DATABASES, ROOT, VAR
+from config.settings.dev import DATABASES, INSTALLED_APPS, ROOT, VAR
 
 
 def _migrations_key() -> str:
-    """Return a name for the present migrations, so that a kept test database is never stale."""
-    digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/**/migrations/*.py")]):
+    """Return a name for the present migrations, so that a kept test database is never stale.
+
+    Those of the libraries follow from what is pinned and installed.
+    """
+    digest = hashlib.sha256(",".join(INSTALLED_APPS).encode())
+    own = sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/**/migrations/*.py")])
+    for path in [*own, ROOT / "requirements.txt"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
