@@ -52,6 +52,29 @@ def free_port():
         return probe.getsockname()[1]
 
 
+@contextlib.contextmanager
+def serving(settings, port):
+    """A server with these settings, at the address that is given."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+        + ["--workers", "1", "--timeout", "120", "--log-level", "error", "--no-control-socket"],
+        env=settings,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/tr/", timeout=20):
+            break
+        time.sleep(0.2)
+    try:
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
 @pytest.fixture(scope="session")
 def running_site(tmp_path_factory):
     """A running site with the demonstration: (address, settings); one seed for all workers."""
@@ -68,22 +91,17 @@ def running_site(tmp_path_factory):
         if (folder / name).exists():
             shutil.copy(folder / name, own / name)
     shutil.copytree(folder / "media", own / "media")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-        + ["--workers", "1", "--timeout", "120", "--log-level", "error", "--no-control-socket"],
-        env=environment(own, port),
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/tr/", timeout=20):
-            break
-        time.sleep(0.2)
-    yield address, environment(own, port)
-    server.terminate()
-    server.wait(20)
+    with serving(environment(own, port), port) as address:
+        yield address, environment(own, port)
+
+
+@pytest.fixture(scope="session")
+def strict_site(running_site):
+    """The address of the same site, where whoever publishes must show a second factor."""
+    port = free_port()
+    settings = {"SECOND_FACTOR_REQUIRED": "true", "BASE_URL": f"http://localhost:{port}"}
+    with serving(running_site[1] | settings, port):
+        yield settings["BASE_URL"]  # a passkey belongs to a name, never to an IP address
 
 
 @pytest.fixture(scope="session")
