@@ -59,7 +59,11 @@ _second_factor = [
         name="mfa_deactivate_totp",
     ),
     path("second-factor/passkey/", _inside(AddWebAuthnView.as_view()), name="mfa_add_webauthn"),
-    path("second-factor/passkeys/", RedirectView.as_view(url="../"), name="mfa_list_webauthn"),
+    path(
+        "second-factor/passkeys/",
+        _inside(RedirectView.as_view(url="../")),
+        name="mfa_list_webauthn",
+    ),
     path(
         "second-factor/passkey/<int:pk>/",
         _inside(EditWebAuthnView.as_view()),

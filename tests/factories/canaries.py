@@ -162,7 +162,8 @@ class World:
         self.plan_page = self._page(ActionPlanPage, self.plans, plan=self.plan)
 
     def _page(self, model, parent, **values):
-        page = model(title=f"{model.__name__} page", locale=site.locale("tr"), **values)
+        words = {"title": f"{model.__name__} page", "introduction": "What stands here."}
+        page = model(locale=site.locale("tr"), **words, **values)
         parent.add_child(instance=page)
         return page
 

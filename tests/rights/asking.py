@@ -28,14 +28,17 @@ class Answer:
 
     @property
     def refused(self):
-        """Refused: the way to sign in or to the dashboard, 403, 404, or a method nobody has."""
+        """Refused: the way to sign in (again) or to the dashboard, 403, 404, a method nobody has."""
         if self.status in {403, 404, 405, 400}:
             return True
         return self.status == 302 and self.target.partition("?")[0] in _doors()
 
 
 def _doors():
-    names = ("wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_login")
+    names = (
+        "wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_login", "account_login",
+        "account_reauthenticate",
+    )  # fmt: skip
     return {*(reverse(name) for name in names), "/tr/_util/login/"}
 
 

@@ -77,7 +77,9 @@ TABLE = [
     Verdict(r"wagtailadmin_(logout|error_test)", "nobody"),
     Verdict(r"wagtailadmin_(home|account|dismissibles)|editor_session|admin/test404/", "staff"),
     Verdict(r"wagtailadmin_login|account_login", "outsiders"),
-    Verdict(r"mfa_(index|view_\w+|activate_totp|add_webauthn)|second_factor_choose", "staff"),
+    Verdict(r"mfa_(index|list_webauthn|activate_totp|add_webauthn)|second_factor_choose", "staff"),
+    Verdict(r"account_reauthenticate", "staff"),
+    # Nobody here has codes or passkeys, and what changes them asks for the password again.
     Verdict(r"(mfa|account)_\w+|end_other_sessions", "nobody"),
     Verdict(r"reset_second_factor", "administrator"),
     Verdict(r"wagtail_localize:javascript_catalog", "staff"),
@@ -111,6 +113,7 @@ TABLE = [
     Verdict(rf"{P}:confirm_workflow_cancellation", "editor"),
     Verdict(rf"{P}:workflow_preview", "chiefs"),
     Verdict(rf"{P}:convert_alias", "nobody"),
+    Verdict(r"page_checks", "editor"),
     Verdict(r"review_date", "editor", "editor"),
     Verdict(r"mark_reviewed", "chief", "chief"),
     Verdict(rf"{A}:action:(copy|move|delete|revert_to_page_revision)", "nobody", "editor"),
