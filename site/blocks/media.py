@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
@@ -64,3 +66,46 @@ class VideoBlock(blocks.StructBlock):
         label = _("Film")
         template = "blocks/video.html"
         description = _("A film with captions and transcript.")
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        film = value.get("video")
+        context.update(words_of(film, get_language() or settings.LANGUAGE_CODE) if film else {})
+        return context
+
+
+def words_of(film: Any, language: str) -> dict[str, Any]:
+    """Return the captions of a film, and its transcript in the reader's language.
+
+    Args:
+        film: a `Video`; `blocks.prepare` reads the captions of all films of a text at once.
+        language: of the page. Without a transcript in it, another one is shown and named.
+    """
+    rows = list(film.captions.all())
+    own_first = sorted(rows, key=lambda row: row.language != language)
+    return {
+        "tracks": [
+            {
+                "language": row.language,
+                "name": settings.LANGUAGE_FACTS[row.language][0],
+                "url": row.captions.url,
+                "is_own": row.language == language,
+            }
+            for row in own_first
+            if row.captions
+        ],
+        "transcript": next(
+            (
+                {
+                    "language": row.language,
+                    "direction": settings.LANGUAGE_FACTS[row.language][1],
+                    "name": settings.LANGUAGE_FACTS[row.language][0],
+                    "is_own": row.language == language,
+                    "text": row.transcript,
+                }
+                for row in own_first
+                if row.transcript.strip()
+            ),
+            None,
+        ),
+    }
