@@ -26,7 +26,7 @@ ID = re.compile(r'\bid="(\d+)"')
 
 
 def prepare(stream: Any) -> Any:
-    """Give a stream what its parts print (at most three queries, and three more for films)."""
+    """Give a stream what its parts print (at most three queries)."""
     values = list(_values(stream))
     texts = [value for value in values if isinstance(value, RichText)]
     links = [
@@ -51,9 +51,9 @@ def prepare(stream: Any) -> Any:
             text.source = LINK.sub(lambda match: _opening(match, addresses), text.source)
     for link in links:
         link["page"] = pages.get(link["page"].pk)
-    prefetch_related_objects([v for v in values if isinstance(v, Image)], "renditions")
-    films = [value for value in values if isinstance(value, Video)]
-    prefetch_related_objects(films, "captions", "poster__renditions")
+    pictures = [value for value in values if isinstance(value, Image)]
+    pictures += [value.poster for value in values if isinstance(value, Video) and value.poster]
+    prefetch_related_objects(pictures, "renditions")
     return stream
 
 
