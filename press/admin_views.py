@@ -31,6 +31,7 @@ class RecipientForm(forms.ModelForm):
         label=gettext_lazy("Language"),
         choices=[(code, facts[0]) for code, facts in settings.LANGUAGE_FACTS.items()
                  if code in dict(settings.WAGTAIL_CONTENT_LANGUAGES)],
+        initial=settings.LANGUAGE_CODE,
         help_text=gettext_lazy("Of the mail and the list; the texts come in all their languages."),
     )  # fmt: skip
 

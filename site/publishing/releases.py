@@ -22,7 +22,7 @@ from publishing.actions import PublicationRefused, messages_of
 from publishing.changes import restoring
 from publishing.checks import Problem, refusals
 from publishing.launch.signing import unsigned
-from publishing.models import Correction, Publication, Release, ReleaseMember
+from publishing.models import Correction, Publication, Release, ReleaseMember, Withdrawal
 from publishing.models.release import content_type_of, releases_of
 from publishing.refs import Ref, ref_of, release_of
 
@@ -234,7 +234,12 @@ def _take_back(member: ReleaseMember, instance: Any, user: Any) -> None:
         else:
             return
     instance.refresh_from_db()
-    instance.unpublish(user=user)
+    if instance.live:
+        instance.unpublish(user=user)
+    if isinstance(instance, Page):
+        # Withdrawn since: what its readers were told names a text that is to be nowhere.
+        told = Withdrawal.objects.filter(page_id=instance.pk, lifted_at=None)
+        told.update(lifted_at=timezone.now())
 
 
 def _claim(release_id: int, before: str, after: str) -> Release | None:

@@ -35,11 +35,12 @@ def section_id(page, address, path):
     """The id of the section at `path` ("/tr/haberler/"), found in the explorer as people do."""
     home = f"/{path.split('/')[1]}/"
     page.goto(f"{address}/admin/pages/")
-    page.goto(address + _explore(page, home))
-    return re.search(r"\d+", _explore(page, path)).group()
+    page.goto(address + explore(page, home))
+    return re.search(r"\d+", explore(page, path)).group()
 
 
-def _explore(page, path):
+def explore(page, path):
+    """The address in the admin of what stands at `path`, from the explorer that is open."""
     row = page.locator("tr", has=page.locator(f"a[href='{path}']"))
     return row.locator("a[href^='/admin/pages/'][href$='/edit/']").first.get_attribute("href")[:-5]
 

@@ -19,7 +19,7 @@ import time_machine
 
 from entries.models import Entry
 from news.models import NewsPage
-from publishing.actions import PublicationRefused, publish
+from publishing.actions import PublicationRefused, publish, withdraw
 from publishing.changes import choose
 from publishing.models import Release
 from publishing.releases import add_member, board, recall, release
@@ -165,6 +165,20 @@ def test_recall_undoes_it_everywhere(client, committed):
     assert NewsPage.objects.get(pk=older.pk).title == "Önce"
     assert Entry.objects.get(page_id=older.pk).title == "Önce"
     assert not Entry.objects.filter(page_id__in=[page.pk for page in pages]).exists()
+    assert client.get(pages[0].url_path).status_code == 404
+
+
+@pytest.mark.django_db
+def test_recall_takes_back_what_was_said_of_a_text_withdrawn_since(
+    client, committed, django_user_model
+):
+    planned, pages, _record = make_set(1)
+    with committed():
+        release(planned.pk)
+        withdraw(NewsPage.objects.get(pk=pages[0].pk), "withdrawn", text="Yanlıştı.")
+    assert client.get(pages[0].url_path).status_code == 200
+    with committed():
+        recall(planned.pk, django_user_model.objects.create_superuser("chief"))
     assert client.get(pages[0].url_path).status_code == 404
 
 
