@@ -14,7 +14,8 @@ import pytest
 from news.models import NewsIndexPage
 from publishing.models import PendingEffect, Release
 from publishing.releases import recall, release
-from tests.factories.canaries import SECRET, Canaries
+from tests.factories.canaries import Canaries
+from tests.factories.singing import SECRET
 from tests.factories.site import LANGUAGES, section
 from users import roles
 from users.models import User

@@ -21,7 +21,7 @@ import pytest
 
 from media.models import Document, Image
 from publishing.calendar.ical import address_for, open_address
-from tests.factories.canaries import MARK
+from tests.factories.singing import MARK
 from tests.leaks.conftest import answer, secrets, visitor
 from users.models import User
 

@@ -17,7 +17,7 @@ from core.records import Record
 from media.models import Document, Image, Video
 from news.models import NewsPage
 from publishing.models import Release
-from tests.factories.canaries import SECRET, word
+from tests.factories.singing import SECRET, word
 from tests.factories.site import LANGUAGES
 from tests.leaks.conftest import answer, lists, pictures, secrets, visitor
 

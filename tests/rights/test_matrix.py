@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from tests.factories.canaries import MARK
+from tests.factories.singing import MARK
 from tests.leaks.conftest import visitor
 from tests.rights.addresses import address, cells
 from tests.rights.asking import ask

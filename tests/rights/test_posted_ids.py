@@ -15,7 +15,7 @@ import pytest
 from core.records import Record
 from media.models import Document, Image
 from tests.admin.posting import edit_address, errors_at, form_of
-from tests.factories.canaries import MARK
+from tests.factories.singing import MARK
 from tests.leaks.conftest import visitor
 from tests.rights.asking import ask
 
