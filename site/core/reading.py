@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from wagtail.admin.views import chooser
 from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.pages.bulk_actions.move import MoveBulkAction
 from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.move import MoveConfirmView
@@ -100,6 +101,19 @@ class OwnMoveConfirmView(MoveConfirmView):
         if not page.permissions_for_user(request.user).can_move_to(destination):
             raise PermissionDenied
         return super().dispatch(request, page_to_move_id, destination_id, **kwargs)
+
+
+class OwnMoveBulkAction(MoveBulkAction):
+    """Refuses a place that the user may not read; Wagtail's form comes back with its title."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        wanted = request.POST.get("chooser", "")
+        if wanted.isdecimal():
+            seen = pages_for(request.user, Page.objects.filter(pk=wanted))
+            if not seen.exists():
+                raise PermissionDenied
+        answer: HttpResponseBase = super().post(request, *args, **kwargs)
+        return answer
 
 
 class OwnCopyView(CopyView):

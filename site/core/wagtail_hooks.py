@@ -18,9 +18,12 @@ from wagtail.admin.forms.models import register_form_field_override
 from modelcluster.fields import ParentalManyToManyField
 
 from core.privacy import pages_for
+from core.reading import OwnMoveBulkAction
 
 # Boxes to tick: a list with several choices wants a key held down, which nobody is told.
 register_form_field_override(ParentalManyToManyField, override={"widget": CheckboxSelectMultiple})
+
+hooks.register("register_bulk_action", OwnMoveBulkAction, order=100)  # after Wagtail's own
 
 #: Each enhances the editor of pages and records by itself.
 EDITOR_SCRIPTS = ("js/admin/paste.js", "js/admin/keep.js", "js/admin/checks.js")

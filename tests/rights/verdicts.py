@@ -77,7 +77,7 @@ TABLE = [
     Verdict(r"wagtailadmin_(logout|error_test)", "nobody"),
     Verdict(r"wagtailadmin_(home|account|dismissibles)|editor_session|admin/test404/", "staff"),
     Verdict(r"wagtailadmin_login|account_login", "outsiders"),
-    Verdict(r"mfa_(index|list_webauthn|activate_totp|add_webauthn)|second_factor_choose", "staff"),
+    Verdict(r"mfa_(index|list_webauthn)|second_factor_choose", "staff"),
     Verdict(r"account_reauthenticate", "staff"),
     # Nobody here has codes or passkeys, and what changes them asks for the password again.
     Verdict(r"(mfa|account)_\w+|end_other_sessions", "nobody"),

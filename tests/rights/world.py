@@ -75,6 +75,7 @@ class World:
             for o, where in self.collections.items()
         ]
         self.somebody = User.objects.create_user("qzqzparisperson", "qzqzparisperson@example.org")
+        User.objects.create_user("member", "member@example.org")  # signed in, without a role
         self.withdrawal = self._withdrawal()
         self.translations = [self._translation(o) for o in self.sections]
 
