@@ -15,6 +15,7 @@ from directory.channels import official_channels
 from entries.sitemaps import sitemap, sitemap_index
 from events.urls import page_urls as event_urls
 from languages.urls import admin_urls as languages_admin_urls
+from media.urls import admin_urls as media_admin_urls
 from media.urls import urlpatterns as media_urls
 from outreach.urls import page_urls as feed_urls
 from press.urls import page_urls as press_urls
@@ -40,6 +41,7 @@ urlpatterns = [
     # Ours stand before Wagtail's and localize's: they check rights on source and target.
     path("admin/", include(users_admin_urls)),
     path("admin/", include(core_admin_urls)),
+    path("admin/", include(media_admin_urls)),
     path("admin/", include(languages_admin_urls)),
     path("admin/", include(calendar_admin_urls)),
     path("admin/", include(wagtailadmin_urls)),

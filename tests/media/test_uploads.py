@@ -93,20 +93,70 @@ def test_a_picture_needs_credit_and_rights(admin, missing):
     assert not Image.objects.exists()
 
 
-def test_the_multiple_upload_asks_for_credit_and_stores_a_clean_picture(admin):
+def wait(admin, content=JPEG, **shared):
+    """Send one file to the multiple upload: its form, as printed, and where that goes."""
+    data = {**shared, "files[]": upload("a.jpg", content)}
+    answer = json.loads(admin.post(reverse("wagtailimages:add_multiple"), data).content)
+    assert answer["success"] is True
+    assert not Image.objects.filter(title="a.jpg").exists()
+    pk = answer["uploaded_file_id"]
+    address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[pk])
+    return answer["form"], address, f"uploaded-image-{pk}"
+
+
+def complete(admin, address, prefix, **values):
+    """Post the form of one waiting picture."""
+    data = {f"{prefix}-{key}": value for key, value in values.items()}
+    return json.loads(admin.post(address, data).content)
+
+
+def test_the_multiple_upload_stores_a_clean_picture(admin):
     sent = picture_bytes(size=(300, 200), exif=gps(orientation=6))
-    response = admin.post(reverse("wagtailimages:add_multiple"), {"files[]": upload("a.jpg", sent)})
-    waiting = UploadedFile.objects.get()
-    assert json.loads(response.content)["success"] is True
-    assert not Image.objects.exists()
-    prefix = f"uploaded-image-{waiting.pk}"
-    address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting.pk])
-    assert not json.loads(admin.post(address, {f"{prefix}-title": "x"}).content)["success"]
-    response = admin.post(address, {f"{prefix}-{key}": value for key, value in FORM.items()})
-    assert json.loads(response.content)["success"] is True
+    _form, address, prefix = wait(admin, sent)
+    assert complete(admin, address, prefix, **FORM, description="A hall")["success"] is True
     image = Image.objects.get()
     assert b"SecretCamera" not in image.file.open("rb").read()
     assert (image.width, image.height) == (200, 300)
+
+
+@pytest.mark.parametrize("missing", ["credit", "rights", "description", "title"])
+def test_one_of_many_pictures_lacks_nothing(admin, missing):
+    _form, address, prefix = wait(admin, credit="Press Office", rights="own")
+    answer = complete(admin, address, prefix, **{**FORM, "description": "A hall", missing: ""})
+    assert answer["success"] is False
+    assert "error" in answer["form"]
+    assert not Image.objects.exists()
+
+
+def test_what_is_said_for_all_fills_the_form_of_each(admin):
+    for _each in range(2):
+        form, _address, prefix = wait(
+            admin, credit="Photo: <b>Press</b>", rights="cc_by", source="Archive"
+        )
+        assert f'name="{prefix}-credit" value="Photo: &lt;b&gt;Press&lt;/b&gt;"' in form
+        assert '<option value="cc_by" selected>' in form
+        assert f'name="{prefix}-source" value="Archive"' in form
+    page = admin.get(reverse("wagtailimages:add_multiple")).content.decode()
+    for name in ("credit", "rights", "source"):
+        assert page.count(f'name="{name}"') == 1
+
+
+@pytest.mark.parametrize("rights", ["no such", "x" * 5000, "\x00"])
+def test_what_is_forged_for_all_is_asked_again(admin, rights):
+    form, address, prefix = wait(admin, credit="c" * 5000, rights=rights)
+    assert "selected" not in form.split("-rights")[1].split("</select>")[0]
+    values = {**FORM, "description": "A hall", "credit": "c" * 5000, "rights": rights}
+    assert complete(admin, address, prefix, **values)["success"] is False
+    assert not Image.objects.exists()
+
+
+def test_a_waiting_picture_of_somebody_else_stays_theirs(admin, signed_in):
+    _form, address, prefix = wait(admin)
+    complete_values = {**FORM, "description": "A hall"}
+    data = {f"{prefix}-{key}": value for key, value in complete_values.items()}
+    assert signed_in("add_image").post(address, data).status_code in {302, 403}
+    assert not Image.objects.exists()
+    assert UploadedFile.objects.count() == 1
 
 
 def test_a_picture_that_comes_without_a_form_is_clean_too():
