@@ -106,13 +106,13 @@ class OwnMoveConfirmView(MoveConfirmView):
 class OwnMoveBulkAction(MoveBulkAction):
     """Refuses a place that the user may not read; Wagtail's form comes back with its title."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         wanted = request.POST.get("chooser", "")
         if wanted.isdecimal():
             seen = pages_for(request.user, Page.objects.filter(pk=wanted))
             if not seen.exists():
                 raise PermissionDenied
-        answer: HttpResponseBase = super().post(request, *args, **kwargs)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
 
