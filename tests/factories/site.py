@@ -134,7 +134,8 @@ def event(slug="baku-2013", kind="forum", **values):
 
 
 def forum(code="tr", record=None, **values):
-    """The page of a forum."""
+    """The page of a forum; the site's publisher answers for it."""
+    body_record()
     record = record or event()
     page = ForumPage(
         title=f"Forum {code}",

@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 import pytest
 
-from tests.factories.canaries import MARK
+from tests.factories.singing import MARK
 from tests.leaks.conftest import secrets, visitor
 from tests.rights.asking import ask
 
