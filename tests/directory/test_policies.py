@@ -16,7 +16,7 @@ from tests.factories import media, site
 from users import roles
 from users.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 NAMED = re.compile(r"<(?:\w+:)?(\w+)>")
 BERLIN = roles.centre_editor("berlin")
 

@@ -11,7 +11,7 @@ from news.importing import ImportRefused, import_articles, read
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from tests.factories.site import article, forum, locale, section
 from tests.languages.conftest import translate_all
 from tests.publishing.test_doors import api_publish, approve, bulk, edit_form, in_review, is_live
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ from tests.publishing.test_doors import api_publish, approve, bulk, form_data, i
 from users.middleware import SecondFactorMiddleware
 from users.second_factor import must_have
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import time_machine
 from tests.factories.second_factor import code, give_app, give_recovery, show, wrong_code
 from users.factor_reset import RESET
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 LOGIN, CODE = "/admin/login/", "/admin/login/code/"
 HOME, OTHER = "203.0.113.7", "198.51.100.9"
