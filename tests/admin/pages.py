@@ -221,6 +221,7 @@ PAGES = [
             "title": "Text of 2013",
             "slug": "2013",
             "version": site.version().pk,
+            "introduction": "The first text.",
             **stream("clauses", clause(), clause("1.1", "", "<p>First.</p>")),
         },
         [
@@ -342,6 +343,7 @@ PAGES = [
             "kind": "declaration",
             "event": site.event().pk,
             "document": media.document().pk,
+            "introduction": "What was declared.",
             **stream("clauses", clause()),
         },
         [

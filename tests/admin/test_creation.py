@@ -10,6 +10,7 @@ from core.records import Record
 from tests.admin.pages import PAGES
 from tests.admin.posting import add_address, edit_address, filled, form_of, no_blocks, signed_in
 from tests.admin.records import RECORDS
+from tests.factories import site
 from users import roles
 
 ROWS = [*PAGES, *RECORDS]
@@ -20,7 +21,8 @@ def name(row):
 
 
 def prepared(row):
-    """What must be there before, and the page it comes under."""
+    """What must be there before, and the page it comes under; the site has a publisher."""
+    site.body_record()
     if row.before:
         row.before()
     return row.parent() if row.parent else None

@@ -78,6 +78,7 @@ def test_published_it_stands_everywhere_at_the_next_request(
 
 def test_an_adopted_version_says_so_in_every_language(client, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
+        site.body_record()
         version = site.version()
         for code in site.LANGUAGES:
             site.version_page(code, version).save_revision().publish()
