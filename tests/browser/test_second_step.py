@@ -10,6 +10,14 @@ from tests.factories.second_factor import code
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+@pytest.fixture(autouse=True)
+def _given_back(manage):
+    """Other journeys sign in to the same site with the password alone."""
+    yield
+    for name in ("publisher", "editor-berlin"):
+        manage("reset_second_factor", name)
+
+
 def enter(page, address, name):
     """Name and password at the sign-in page."""
     page.goto(f"{address}/admin/login/")
