@@ -10,7 +10,7 @@ from media.models import VideoCaption
 from tests.factories import media
 from tests.factories.site import article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n"
 

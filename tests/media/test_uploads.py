@@ -18,7 +18,7 @@ from media.models import Document, Image, Video, VideoCaption
 from media.sniffing import check_content
 from tests.factories.media import MP4, PDF, bomb, gps, packed, picture_bytes, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 JPEG = picture_bytes()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

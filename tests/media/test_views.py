@@ -12,7 +12,7 @@ from media.models import Document, Image, Rendition, Video, VideoCaption
 from tests.factories import site
 from tests.factories.media import MP4, document, film, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def publish(*media):

@@ -10,7 +10,7 @@ from publishing.actions import publish, withdraw
 from publishing.models import Withdrawal
 from tests.factories.site import article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 SURFACES = ("/sitemap-tr.xml", "/tr/search/?q=kanarya", "/api/search/?q=kanarya&lang=tr", "/tr/")
 
 
