@@ -26,7 +26,7 @@ class PublicationFormMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.for_user is not None:  # type: ignore[attr-defined]
+        if self.for_user is not None:
             self._offer_what_one_may_choose()
 
     def _offer_what_one_may_choose(self) -> None:
@@ -34,31 +34,31 @@ class PublicationFormMixin:
 
         A centre's editors speak for their own centre, not for one of the others that all can read.
         """
-        user = self.for_user  # type: ignore[attr-defined]
+        user = self.for_user
         narrow(self, user)
-        for formset in self.formsets.values():  # type: ignore[attr-defined]
+        for formset in self.formsets.values():
             for row in formset.forms:
                 narrow(row, user)
-        if "centre" in self.fields:  # type: ignore[attr-defined]
-            field = self.fields["centre"]  # type: ignore[attr-defined]
-            kept = self.instance.centre_id  # type: ignore[attr-defined]
+        if "centre" in self.fields:
+            field = self.fields["centre"]
+            kept = self.instance.centre_id
             field.queryset = own_among(user, field.queryset, kept)
 
     def full_clean(self) -> None:
         """Refuse ids that no chooser offered, also beside other errors: the form comes back."""
         super().full_clean()  # type: ignore[misc]
-        user = self.for_user  # type: ignore[attr-defined]
-        if not self.is_bound or user is None:  # type: ignore[attr-defined]
+        user = self.for_user
+        if not self.is_bound or user is None:
             return
         refuse(self, user)
-        for formset in self.formsets.values():  # type: ignore[attr-defined]
+        for formset in self.formsets.values():
             for row in formset.forms:
                 refuse(row, user)
 
     def _post_clean(self) -> None:
-        instance = self.instance  # type: ignore[attr-defined]
+        instance = self.instance
         was_live = instance.live
-        instance.live = not self.is_deferred_validation  # type: ignore[attr-defined]
+        instance.live = not self.is_deferred_validation
         instance._pending_related = self._posted_related()
         try:
             super()._post_clean()  # type: ignore[misc]
@@ -69,7 +69,7 @@ class PublicationFormMixin:
     def _posted_related(self) -> dict[str, list[Any]]:
         """Return inline rows and many-to-many choices as the form would save them."""
         found: dict[str, list[Any]] = {}
-        for name, formset in self.formsets.items():  # type: ignore[attr-defined]
+        for name, formset in self.formsets.items():
             if formset.is_valid():
                 found[name] = [
                     form.instance
@@ -77,9 +77,9 @@ class PublicationFormMixin:
                     if not formset._should_delete_form(form)
                     and (form.instance.pk or form.has_changed())
                 ]
-        for field in self.instance._meta.many_to_many:  # type: ignore[attr-defined]
-            if field.name in self.cleaned_data:  # type: ignore[attr-defined]
-                found[field.name] = list(self.cleaned_data[field.name])  # type: ignore[attr-defined]
+        for field in self.instance._meta.many_to_many:
+            if field.name in self.cleaned_data:
+                found[field.name] = list(self.cleaned_data[field.name])
         return found
 
     def _update_errors(self, errors: ValidationError) -> None:
@@ -88,17 +88,17 @@ class PublicationFormMixin:
         What is wrong already is left out: the model sees such a field empty, and would say so.
         """
         if hasattr(errors, "error_dict"):
-            known = set(self._errors) - {NON_FIELD_ERRORS}  # type: ignore[attr-defined]
+            known = set(self._errors) - {NON_FIELD_ERRORS}
             for name in known & set(errors.error_dict):
                 del errors.error_dict[name]
             strange = [
                 name
                 for name in errors.error_dict
-                if name != NON_FIELD_ERRORS and name not in self.fields  # type: ignore[attr-defined]
+                if name != NON_FIELD_ERRORS and name not in self.fields
             ]
             for name in strange:
                 messages = errors.error_dict.pop(name)
-                formset = self.formsets.get(name)  # type: ignore[attr-defined]
+                formset = self.formsets.get(name)
                 if formset is not None:
                     formset.non_form_errors().extend(messages)
                 else:
