@@ -9,7 +9,8 @@ from i18nfield.strings import LazyI18nString
 from core.labels import LabelField, LabelTextField
 from tests.factories import media, site
 
-MARK = "qzqz"
+#: Long enough that no token of a form or session holds it by chance.
+MARK = "qzqzqz"
 SECRET = re.compile(rf"{MARK}[a-z]+")
 
 

@@ -107,7 +107,7 @@ def article(code="tr", *, live=True, key=None, parent=None, title=None, **values
         translation_key=key or uuid.uuid4(),
         **{**article_values(code, title), **values},
     )
-    page.issuers = [NewsIssuer(body=body_record())]
+    page.issuers = [NewsIssuer(body=body_record(), sort_order=0)]
     above.add_child(instance=page)
     if live:
         # A row made live by hand has no revision; the product's verbs always leave one.

@@ -30,7 +30,7 @@ def issued(people):
         people[name].office = words(office)
         people[name].save()
     page = article("tr", live=False, owner=people["officer"], title="Attributed")
-    page.issuers.add(NewsIssuer(body=body_record("ministry")))
+    page.issuers.add(NewsIssuer(body=body_record("ministry"), sort_order=1))
     page.save_revision()
     publish(page, people["publisher"])
     page.refresh_from_db()

@@ -1,6 +1,7 @@
 """The launch room: what is missing, whose word is missing, and how everything will look."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -9,6 +10,7 @@ from wagtail.models import Page
 import pytest
 
 from entries.models import Entry
+from media.models import Image, Rendition
 from publishing.checks import problems_of
 from publishing.launch.checks import marks
 from publishing.launch.models import SignOff
@@ -131,6 +133,20 @@ def test_a_dry_run_draws_everything_and_leaves_nothing(planned, sign_in, client,
     planned.refresh_from_db()
     assert planned.state == Release.State.PLANNED
     assert "Canary" not in client.get("/tr/").content.decode()
+
+
+def test_a_dry_run_remembers_no_size_of_a_picture(planned, sign_in, settings):
+    settings.CACHES = {
+        **settings.CACHES,
+        "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    }
+    shown = media.picture()
+    with transaction.atomic():  # as while drawing
+        lost = shown.get_rendition("width-50").pk
+        transaction.set_rollback(True)
+    sign_in("publisher").post(reverse("releases:dry_run", args=[planned.pk]))
+    again = Image.objects.get(pk=shown.pk).get_rendition("width-50")
+    assert again.pk and Rendition.objects.filter(pk=again.pk).exists(), lost
 
 
 def test_a_dry_run_is_for_who_may_release(planned, sign_in):

@@ -74,7 +74,9 @@ class World:
             Cell(o, "draft", c.document(f"{o}document", collection=where))
             for o, where in self.collections.items()
         ]
-        self.somebody = User.objects.create_user("qzqzparisperson", "qzqzparisperson@example.org")
+        self.somebody = User.objects.create_user(
+            c.secret("parisperson"), f"{c.secret('parisperson')}@example.org"
+        )
         User.objects.create_user("member", "member@example.org")  # signed in, without a role
         self.withdrawal = self._withdrawal()
         self.translations = [self._translation(o) for o in self.sections]

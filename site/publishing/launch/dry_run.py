@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from django.core.cache import caches
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -54,6 +55,7 @@ def dry_run(release: Release, request: HttpRequest) -> list[Drawn]:
             transaction.set_rollback(True)
     finally:
         forget_furniture()
+        caches["renditions"].clear()  # sizes made while drawing are gone with the transaction
     return drawn
 
 
