@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.labels import localized
 from core.structured import address_of, node
+from publishing.disclosure.texts import disclosure_node
 
 if TYPE_CHECKING:
     from centres.models import CentrePage
@@ -40,4 +41,5 @@ def centre_node(page: "CentrePage") -> dict[str, Any] | None:
             addressCountry=centre.country.code,
         ),
         openingHoursSpecification=hours,
+        subjectOf=disclosure_node(page),
     )

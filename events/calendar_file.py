@@ -15,10 +15,13 @@ from icalendar import Event as Item
 from core.conditional import answer_if_changed
 from core.dates import PartialDate
 from core.labels import localized
+from core.navigation import furniture
 from core.structured import address_of
 from entries.models import Entry
 from entries.present import status_badge
 from events.models.event import Event
+from publishing.disclosure.models import Output
+from publishing.disclosure.texts import disclosure_at, shown_in
 
 #: DTSTAMP is demanded even of a row that no verb ever published.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,7 +31,7 @@ STATUSES = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTAT
 
 @require_safe
 def event_file(request: HttpRequest, path: str) -> HttpResponse:
-    """Answer the calendar file of the page's event (four queries).
+    """Answer the calendar file of the page's event (five queries).
 
     Raises:
         Http404: no public page of an event stands there, or its day isn't known.
@@ -116,6 +119,10 @@ def _last_day(value: PartialDate | None, first: date) -> date:
 
 def _description(event: Event, entry: Entry) -> str:
     parts: list[Any] = [entry.teaser, localized(event.status_note, entry.language)[0]]
+    site = furniture(entry.language)
+    said = shown_in(Output.FEED, disclosure_at(site, entry.path, entry.centre_id))
+    if said:
+        parts.insert(0, said.text)
     if event.is_fictional:
         parts.insert(0, _("This event is invented for the demonstration; it announces nothing."))
     if settings.DEMONSTRATION:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from core.dates import PartialDate
 from core.labels import localized
 from core.structured import address_of, node
+from publishing.disclosure.texts import disclosure_node
 
 if TYPE_CHECKING:
     from events.models import Event
@@ -48,6 +49,7 @@ def event_node(page: "EventPage") -> dict[str, Any] | None:
         eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
         identifier=page.public_id,
         location=place if city else None,
+        subjectOf=disclosure_node(page),
         organizer=node("Organization", name=localized(event.host.name, language)[0])
         if event.host
         else None,

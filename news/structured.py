@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from core.plain import plain
 from core.structured import address_of, node
 from news.claims import review_values
+from publishing.disclosure.texts import disclosure_node
 
 if TYPE_CHECKING:
     from news.models import NewsPage
@@ -46,6 +47,7 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         contentLocation=node("Place", name=page.place) if page.place else None,
         identifier=[found.id, *filter(None, [page.reference])],
         copyrightNotice=found.rights,
+        subjectOf=disclosure_node(page),
         correction=[
             node("CorrectionComment", datePublished=row["day"], text=plain(row["text"]))
             for row in page.corrections

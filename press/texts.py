@@ -11,6 +11,8 @@ from core.pages import BasePage
 from core.plain import plain
 from core.structured import address_of
 from publishing.attribution import attribution
+from publishing.disclosure.models import Output
+from publishing.disclosure.texts import disclosure_of, shown_in
 
 _ITEM = re.compile(r"<li[^>]*>", re.IGNORECASE)
 _END = re.compile(r"</(p|li|h\d|td|tr|div)>|<br\s*/?>", re.IGNORECASE)
@@ -18,11 +20,12 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def release_text(page: BasePage) -> str:
-    """Return title, dateline, opening and running text, a paragraph a block."""
+    """Return title, dateline, disclosure, opening and running text, a paragraph a block."""
     date = page.entry_date()
     dateline = ", ".join(filter(None, [getattr(page, "place", ""), date.display() if date else ""]))
     opening = getattr(page, "summary", "") or getattr(page, "introduction", "")
-    parts = [page.title, dateline, opening, *_streams(page)]
+    said = shown_in(Output.KIT, disclosure_of(page))
+    parts = [page.title, dateline, said.text if said else "", opening, *_streams(page)]
     return _joined([*parts, address_of(page.url_path)])
 
 

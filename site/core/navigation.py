@@ -30,8 +30,11 @@ def home_paths() -> list[str]:
 
 
 def furniture_key(language: str) -> str:
-    """Return the cache key of a language's menus, footer and notices."""
-    return f"furniture:{language}"
+    """Return the cache key of a language's menus, footer and notices.
+
+    Its number rises with each new field of `Furniture`: what an older version left lacks it.
+    """
+    return f"furniture-2:{language}"
 
 
 def forget_furniture() -> None:
@@ -52,6 +55,8 @@ class Furniture:
     rights: str = ""
     contact: dict[str, str] = field(default_factory=dict)
     notices: list[dict[str, Any]] = field(default_factory=list)
+    #: What the law makes centres say (publishing.disclosure), with each centre's place in the tree.
+    disclosures: list[dict[str, Any]] = field(default_factory=list)
 
 
 _builders: list[Any] = []

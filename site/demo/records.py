@@ -15,6 +15,7 @@ from directory.models import (
     RoleAppointment,
     Topic,
 )
+from publishing.disclosure.models import DisclosureRule
 from strategy.models import Action, ActionPlan, KeyMessage, Priority, StrategyVersion
 
 R = TypeVar("R", bound=Record)
@@ -109,6 +110,8 @@ def seed_directory(records: Records) -> None:
         _person(row, records)
     for row in load("records/centres")["item"]:
         records.centres[row["key"]] = _centre(row, records)
+    for row in load("records/disclosures")["item"]:
+        _disclosure(row, records.centres[row["centre"]])
 
 
 def _person(row: dict[str, Any], records: Records) -> None:
@@ -126,6 +129,18 @@ def _person(row: dict[str, Any], records: Records) -> None:
         person=person,
         body=records.bodies[row["body"]],
         title=label(row["title"]),
+    )
+
+
+def _disclosure(row: dict[str, Any], centre: Centre) -> None:
+    put(
+        DisclosureRule,
+        row["key"],
+        country=centre.country,
+        centre=centre,
+        applies_from=row["applies_from"],
+        text=label(row["text"]),
+        legal_note=row["legal_note"],
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,8 @@ from entries.models import Entry
 from outreach.formats import FORMATS, Atom, Rss, clean
 from outreach.sources import Source, find
 from publishing.attribution import Attribution, attributions_of
+from publishing.disclosure.models import Output
+from publishing.disclosure.texts import Disclosure, shown_in
 from publishing.present import attribution_line
 
 MOST = 30
@@ -93,11 +96,21 @@ def _demonstration() -> str:
     return _("Demonstration. Not a site of the organisation.") if settings.DEMONSTRATION else ""
 
 
+def _disclosure(found: Disclosure | None, language: str) -> SafeString:
+    """Return what the law makes a centre say, as the first paragraph of an item."""
+    if found is None:
+        return SafeString("")
+    if found.language == language:
+        return format_html("<p>{}</p>", clean(found.text))
+    return format_html('<p lang="{}" dir="auto">{}</p>', found.language, clean(found.text))
+
+
 def _item(entry: Entry, found: Attribution) -> dict[str, Any]:
     """Return what `add_item` takes."""
     who = found.publisher
     texts = filter(None, [_demonstration(), entry.teaser, attribution_line(found)])
     content = format_html_join("", "<p>{}</p>", ((clean(text),) for text in texts))
+    content = _disclosure(shown_in(Output.FEED, found.disclosure), entry.language) + content
     categories = [str(word(entry.kind, entry.subkind, entry.series))]
     if found.centre:
         categories.append(clean(found.centre.name))

@@ -15,6 +15,7 @@ from core.pages import BasePage
 from directory.models import Body
 from entries.build import register_entry_values
 from entries.models import Entry
+from publishing.disclosure.texts import Disclosure, disclosure_at
 from publishing.models import Correction
 
 #: Who did one of these last answers for what is public.
@@ -69,6 +70,7 @@ class Attribution:
         contact: whom to ask.
         corrected_on: days of its corrections (ISO 8601), the newest first.
         rights: on what terms it may be used, in words.
+        disclosure: what the law of the host country makes the centre say today (T2).
     """
 
     id: str
@@ -82,6 +84,7 @@ class Attribution:
     contact: Party | None
     corrected_on: tuple[str, ...]
     rights: str
+    disclosure: Disclosure | None
 
 
 def attribution(page: BasePage) -> Attribution:
@@ -89,6 +92,8 @@ def attribution(page: BasePage) -> Attribution:
     entry = page.kept_entry or Entry(
         language=page.locale.language_code,
         translation_key=page.translation_key,
+        path=page.path,
+        centre=page.written_at(),
         **stored(page),
     )
     return _attribution(entry, furniture_of(page))
@@ -184,6 +189,7 @@ def _attribution(row: Entry, site: Furniture) -> Attribution:
         contact=contact,
         corrected_on=tuple(data.get("corrected_on", ())),
         rights=site.rights,
+        disclosure=disclosure_at(site, row.path, row.centre_id),
     )
 
 

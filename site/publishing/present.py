@@ -14,6 +14,8 @@ from core.labels import label_in
 from core.structured import address_of
 from core.templatetags.core_tags import label
 from publishing.attribution import Attribution, Party, live_corrections
+from publishing.disclosure.models import Output
+from publishing.disclosure.texts import Disclosure, shown_in
 from publishing.models import Correction, Publication
 
 if TYPE_CHECKING:
@@ -103,7 +105,12 @@ def attribution_data(found: Attribution) -> dict[str, Any]:
         "contact": plain(found.contact),
         "corrected_on": list(found.corrected_on),
         "rights": found.rights,
+        "disclosure": _said(shown_in(Output.API, found.disclosure)),
     }
+
+
+def _said(found: Disclosure | None) -> dict[str, str] | None:
+    return {"text": found.text, "lang": found.language} if found else None
 
 
 def corrections_of(page: Page) -> list[dict[str, Any]]:

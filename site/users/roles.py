@@ -28,6 +28,8 @@ PUBLISHER_PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock")
 WRITER_PAGE_RIGHTS = ("add", "change")
 #: A release publishes without asking again: who may make one may publish.
 PUBLISHING_MODELS = ("publishing.release", "publishing.withdrawal")
+#: Records that speak for the law: only who may publish may write them, drafts too.
+LEGAL_RECORDS = ("disclosure.disclosurerule",)
 
 
 def translator(language: str) -> str:
@@ -74,7 +76,8 @@ def ensure_roles() -> None:
     officer = _group(OFFICER)
     _pages(officer, homes, WRITER_PAGE_RIGHTS)
     _collections(officer, [root], ("add", "change", "choose"))
-    _records(officer, ("add", "change", "view"))
+    _records(officer, ("add", "change", "view"), but=LEGAL_RECORDS)
+    _models(officer, LEGAL_RECORDS, ("view",))
     _models(officer, PUBLISHING_MODELS, ("view",))
 
     for home in homes:
@@ -177,9 +180,9 @@ def _collections(group: Group, collections: list[Collection], rights: tuple[str,
             )
 
 
-def _records(group: Group, rights: tuple[str, ...]) -> None:
+def _records(group: Group, rights: tuple[str, ...], but: Iterable[str] = ()) -> None:
     models = [model for model in apps.get_models() if issubclass(model, Record)]
-    _models(group, [model._meta.label_lower for model in models], rights)
+    _models(group, {model._meta.label_lower for model in models} - set(but), rights)
 
 
 def _models(group: Group, labels: Iterable[str], rights: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ from directory.models import (
 from events.models import Decision, Event, Series
 from home.models import Notice
 from media.models import Video
+from publishing.disclosure.models import DisclosureRule
 from publishing.models import Correction
 from strategy.models import (
     Action,
@@ -28,6 +29,7 @@ from strategy.models import (
 )
 from tests.admin.posting import Row, Wrong, no_words, words
 from tests.factories import media, site
+from users import roles
 
 DATE = "Write a day as 2013-05-14, a month as 2013-05 or a year as 2013."
 REQUIRED = "This field is required."
@@ -382,6 +384,29 @@ RECORDS = [
             Wrong({"starts": "tomorrow"}, "starts", "Enter a valid date/time."),
             Wrong({"address": "javascript:alert(1)"}, "address", "begins with / or https://"),
         ],
+    ),
+    Row(
+        DisclosureRule,
+        lambda: {
+            "country": site.country("DE").pk,
+            "applies_from": "2026-01-01",
+            "applies_until": "2026-12-31",
+            **words("text", "Said by law"),
+            "outputs": ["page", "feed"],
+        },
+        [
+            Wrong(no_words("text"), "text", REQUIRED, publish=True),
+            Wrong({"country": ""}, "country", REQUIRED),
+            Wrong({"centre": "999999"}, "centre", NO_CHOICE),
+            Wrong({"applies_from": ""}, "applies_from", REQUIRED, publish=True),
+            Wrong({"applies_until": "2025-12-31"}, "applies_until", "can't be before the first"),
+            Wrong({"outputs": ["pigeon"]}, "outputs", "is not one of the available"),
+            Wrong({"applies_until": ""}, "applies_from", "End it first", publish=True),
+        ],
+        before=lambda: DisclosureRule.objects.create(
+            country=site.country("DE"), applies_from="2031-01-01", text=site.words("Next")
+        ),
+        role=roles.PUBLISHER,
     ),
     Row(
         Correction,

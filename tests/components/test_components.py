@@ -46,6 +46,7 @@ SAMPLES = {
         ["panel-lapis", "<h1>Strateji</h1>", "24 MB"],
     ),
     "quiet_panel": ({"title": "Üç cümle", "sentences": ["Bir"], "messages": ["İki"]}, ["Bir", "İki"]),
+    "disclosure": ({"text": "Yasa gereği.", "lang": "tr"}, ['<p lang="tr"', "Yasa gereği."]),
     "meta_line": ({"kind": "Haber", "date": "2013", "corrected": "Düzeltildi"}, ["#correction"]),
     "section_head": ({"title": "Haberler", "url": "/x/", "link": "Bütün haberler"}, ["all-link"]),
     "row": (ROW, ["Taşkent &amp; plan", 'datetime="2024-11-18"', "sign-m2"]),

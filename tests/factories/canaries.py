@@ -38,6 +38,7 @@ from media.models import Video
 from news.models import NewsIndexPage, NewsPage
 from press.recipients import accredit, revoke
 from publishing import changes
+from publishing.disclosure.models import DisclosureRule
 from publishing.models import Correction, Release
 from publishing.releases import add_member
 from strategy.models import (
@@ -195,6 +196,12 @@ def draft_records(world):
         record("recordrole", RoleAppointment, person=person, centre=site.centre("berlin")),
         _notice(),
         record("recordfilm", Video, file=media.film(f"{secret('film')}.mp4").file, rights="own"),
+        record(
+            "recorddisclosure",
+            DisclosureRule,
+            country=site.country("DE"),
+            applies_from="2020-01-01",
+        ),
         record("recordcorrection", Correction, page=world.article, made_on="2026-01-01"),
     ]
 

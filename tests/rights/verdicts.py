@@ -140,6 +140,9 @@ TABLE = [
     Verdict(
         r"record_(event|channel):(add|preview_on_add)", "centre-or-hq-kind", "centre-or-hq-kind"
     ),
+    Verdict(r"record_disclosurerule:(add|preview_on_add)", "chiefs", "chiefs"),
+    Verdict(r"record_disclosurerule:(edit|preview_on_edit)", "chiefs", "chiefs"),
+    Verdict(r"record_disclosurerule:revisions_revert", "chiefs"),
     Verdict(rf"{R}:(list|list_results)", "hq"),
     Verdict(rf"{R}:(add|preview_on_add)", "hq", "hq"),
     Verdict(rf"{R}:(edit|preview_on_edit)", "record", "record"),

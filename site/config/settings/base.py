@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "publishing",
     "publishing.calendar",
     "publishing.launch",
+    "publishing.disclosure",
     "languages",
     "wagtail_localize",
     "wagtail.locales",

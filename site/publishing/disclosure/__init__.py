@@ -1,0 +1,1 @@
+"""What the law of a host country makes a centre say beside its texts (T2)."""
