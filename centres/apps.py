@@ -9,6 +9,8 @@ class CentresConfig(AppConfig):
     verbose_name = _("Centres")
 
     def ready(self) -> None:
+        # Registers what a centre publishes for itself.
+        import centres.rules  # noqa: F401
         from centres import receivers
 
         receivers.connect()

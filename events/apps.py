@@ -11,8 +11,9 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        # Registers what stands in the editors' calendar.
-        import events.calendar_source  # noqa: F401
+        # Registers what stands in the editors' calendar, and what needs two people.
+        import events.calendar_source
+        import events.rules  # noqa: F401
         from directory.policies import CentrePolicy
         from events.models import Event
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.registries import Check, Reason, register_advice, register_publication_rule, related
 from news.features import MOST
+from publishing.four_eyes import register_four_eyes
 
 
 @register_publication_rule
@@ -34,3 +35,14 @@ def features_are_few(instance: Any) -> Iterator[Reason]:
     if hasattr(instance, "features") and len(related(instance, "features")) > MOST:
         message = _("At most %(most)d items are shown first: take one out.") % {"most": MOST}
         yield Reason(message, "features")
+
+
+@register_four_eyes
+def statements_need_two(page: Any) -> bool:
+    """What binds the organisation by its wording is never one person's (A1)."""
+    from news.models import NewsPage
+
+    return isinstance(page, NewsPage) and page.kind in (
+        NewsPage.Kind.STATEMENT,
+        NewsPage.Kind.RESPONSE,
+    )

@@ -7,3 +7,7 @@ class StrategyConfig(AppConfig):
 
     name = "strategy"
     verbose_name = _("Strategy")
+
+    def ready(self) -> None:
+        # Registers what needs two people.
+        import strategy.rules  # noqa: F401

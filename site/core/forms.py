@@ -59,14 +59,14 @@ class PublicationFormMixin:
         instance = self.instance
         was_live = instance.live
         instance.live = not self.is_deferred_validation
-        instance._pending_related = self._posted_related()
+        instance._pending_related = self.posted_related()
         try:
             super()._post_clean()  # type: ignore[misc]
         finally:
             instance.live = was_live
             del instance._pending_related
 
-    def _posted_related(self) -> dict[str, list[Any]]:
+    def posted_related(self) -> dict[str, list[Any]]:
         """Return inline rows and many-to-many choices as the form would save them."""
         found: dict[str, list[Any]] = {}
         for name, formset in self.formsets.items():

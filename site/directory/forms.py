@@ -10,6 +10,8 @@ from core.forms import PublicationRecordForm
 
 #: A centre comes into the directory and leaves it by HQ's decision.
 SCHEDULE = ("go_live_at", "expire_at")
+#: What HQ decided of it last holds, also when its editors put an older version back.
+DECIDED = ("trusted",)
 
 
 class OwnRecordForm(PublicationRecordForm):
@@ -35,6 +37,15 @@ class OwnRecordForm(PublicationRecordForm):
     def clean(self) -> dict[str, Any]:
         """A record without a centre would be taken from the one who writes it."""
         data: dict[str, Any] = super().clean()
+        if self.is_narrow and "centre" not in self.fields:
+            self._keep_what_is_decided()
         if self.is_narrow and "centre" in self.fields and not data.get("centre"):
             self.add_error("centre", _("Choose your centre."))
         return data
+
+    def _keep_what_is_decided(self) -> None:
+        row = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        if row is not None:
+            latest = row.get_latest_revision_as_object()
+            for name in DECIDED:
+                setattr(self.instance, name, getattr(latest, name))

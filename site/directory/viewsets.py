@@ -96,6 +96,7 @@ class CentreViewSet(RecordViewSet):
                 hq_only("status_note", Centre),
                 FieldRowPanel([hq_only("opened", Centre), hq_only("closed", Centre)]),
                 hq_only("is_fictional", Centre),
+                hq_only("trusted", Centre),
             ],
             heading=_("State"),
         ),

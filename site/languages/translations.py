@@ -163,10 +163,12 @@ def publish(translation: Translation, user: Any) -> Page:
             string is untranslated, or another rule of publication refuses; it says which).
     """
     page = translation.get_target_instance()
+    actions.refuse_alone(user, page)
     if not page.permissions_for_user(user).can_publish():
         raise PermissionDenied
     with transaction.atomic():
-        save_draft(translation, user)
+        # The words are whose they are: putting them together makes nobody their author.
+        save_draft(translation, None)
         page = type(page).objects.get(pk=page.pk)
         actions.publish(page, user)
     return type(page).objects.get(pk=page.pk)

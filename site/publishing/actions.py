@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from core.labels import localized
 from publishing.checks import problems_in
+from publishing.four_eyes import reason_against
 from publishing.models import Withdrawal
 
 
@@ -30,16 +31,28 @@ def publish(instance: Any, user: Any = None) -> Revision:
     """Publish the latest draft now.
 
     Raises:
-        PublicationRefused: it may not go live; its `reasons` say why.
+        PublicationRefused: it may not go live, or not by `user` alone; its `reasons` say why.
         PermissionDenied: `user` may not publish it.
     """
     with transaction.atomic():
         revision = instance.get_latest_revision() or instance.save_revision(user=user)
+        refuse_alone(user, revision.as_object())
         try:
             revision.publish(user=user)
         except ValidationError as error:
             raise PublicationRefused(messages_of(error, revision.as_object())) from error
     return revision
+
+
+def refuse_alone(user: Any, instance: Any) -> None:
+    """Do nothing unless `user` would publish a page alone that needs two people.
+
+    Raises:
+        PublicationRefused: with the reason and whom to ask.
+    """
+    why = reason_against(user, instance) if isinstance(instance, Page) else ""
+    if why:
+        raise PublicationRefused([why])
 
 
 def withdraw(

@@ -18,11 +18,13 @@ class PublishingConfig(AppConfig):
         import publishing.states
         from core.pages import register_page_permission_tester
         from entries.build import register_entry_values
-        from publishing import changes, receivers
+        from publishing import approvals, changes, guarded, receivers
         from publishing.permissions import PublishingTester
 
         register_page_permission_tester(PublishingTester)
         register_entry_values(changes.entry_values)
         receivers.connect()
+        approvals.connect()
+        guarded.connect()
         publishing.privacy.connect()
         publishing.health.register()

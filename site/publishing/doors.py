@@ -18,6 +18,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.records import Record
 from publishing.checks import Problem, problems_of
+from publishing.four_eyes import copy_needs_two, reason_against
 from publishing.models import Correction
 from publishing.usage import live_users
 
@@ -25,7 +26,10 @@ from publishing.usage import live_users
 def before_bulk(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
-    """Refuse a bulk publication of which one page isn't ready, and a bulk unpublication."""
+    """Refuse a bulk publication of which one page isn't ready, and a bulk unpublication.
+
+    Wagtail leaves out what the user may not publish: what waits for a second person is named.
+    """
     if action_type == "delete" and any(isinstance(each, Correction) for each in objects):
         return before_delete_correction(request, objects)
     if action_type == "unpublish":
@@ -33,6 +37,8 @@ def before_bulk(
         return redirect(action.next_url)
     if action_type != "publish":
         return None
+    if _say_who_decides(request, action):
+        return redirect(action.next_url)
     cleaned = getattr(action.cleaned_form, "cleaned_data", {})
     refused = False
     for page in _with_drafts_below(objects, request, bool(cleaned.get("include_descendants"))):
@@ -41,6 +47,19 @@ def before_bulk(
             say(request, problem_link(page, problem))
             refused |= problem.is_blocking
     return redirect(action.next_url) if refused else None
+
+
+def _say_who_decides(request: HttpRequest, action: Any) -> bool:
+    """Name what this person may publish only with another; tell whether there is any."""
+    _objects, others = action.get_actionable_objects()
+    waiting = False
+    for page in others["items_with_no_access"]:
+        tester = page.specific.permissions_for_user(request.user)
+        why = reason_against(request.user, tester.page) if tester.can_publish_with_another() else ""
+        if why:
+            messages.error(request, f"{page.get_admin_display_title()}: {why}")
+            waiting = True
+    return waiting
 
 
 def problem_link(page: Page, problem: Problem) -> SafeString:
@@ -61,14 +80,27 @@ def _with_drafts_below(
 
 
 def before_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse a published copy of a tree with private pages below: the copies would be public."""
-    wants_live = request.method == "POST" and request.POST.get("publish_copies")
-    if wants_live and request.POST.get("copy_subpages"):
-        below = page.get_descendants()
-        if PageViewRestriction.objects.filter(page__in=below).exists():
-            messages.error(request, _("Below this page are private ones: copy it as a draft."))
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return None
+    """Refuse a published copy of a tree with private pages below: the copies would be public.
+
+    And of what needs two people: the copy has another title, and one person behind it.
+    """
+    if request.method != "POST" or not request.POST.get("publish_copies"):
+        return None
+    copies_below = request.POST.get("copy_subpages")
+    below = page.get_descendants() if copies_below else Page.objects.none()
+    if PageViewRestriction.objects.filter(page__in=below).exists():
+        messages.error(request, _("Below this page are private ones: copy it as a draft."))
+    elif copy_needs_two(page, _destination(request, page), recursive=bool(copies_below)):
+        messages.error(request, _("Two people stand behind this text: copy it as a draft."))
+    else:
+        return None
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def _destination(request: HttpRequest, page: Page) -> Page:
+    wanted = request.POST.get("new_parent_page", "")
+    found = Page.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+    return found or page.get_parent()
 
 
 def before_unpublish_record(request: HttpRequest, record: Any) -> HttpResponse | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Page, PagePermissionTester
 
+from publishing.four_eyes import is_alone
 from publishing.models import Release
 from publishing.models.release import releases_of
 from users.roles import ALL_PAGE_RIGHTS, is_administrator
@@ -21,12 +22,13 @@ def may_release(user: Any, instance: Any) -> bool:
 
 
 class PublishingTester(PagePermissionTester):
-    """Wagtail's rights of the tree, and three promises that its doors don't keep by themselves.
+    """Wagtail's rights of the tree, and four promises that its doors don't keep by themselves.
 
     - A page that somebody else locked, that is scheduled, or that is in review goes live by none of
       the doors that look only at the right to publish (bulk, API).
     - What is public is withdrawn with a reason; only administrators delete it.
     - A member of a planned release is published by its release.
+    - What needs two people isn't published by who wrote or submitted it (`publishing.four_eyes`).
 
     And nobody publishes who has no second factor, whatever the groups or the superuser's flag say.
     """
@@ -41,7 +43,11 @@ class PublishingTester(PagePermissionTester):
             self.permissions.discard("publish")
 
     def can_publish(self) -> bool:
-        return super().can_publish() and not self._waits()
+        return self.can_publish_with_another() and not is_alone(self.user, self.page)
+
+    def can_publish_with_another(self) -> bool:
+        """Tell whether nothing but the rule of two people can be against it."""
+        return bool(super().can_publish() and not self._waits())
 
     def can_release(self) -> bool:
         """Tell whether its release may be decided: the right, whatever the page waits for."""

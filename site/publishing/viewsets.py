@@ -21,7 +21,7 @@ from core.reading import (
 )
 from core.viewsets import RecordViewSet
 from publishing.models import Correction, Release, Withdrawal
-from publishing.views.pages import ApprovalView, CarefulEditView, WithdrawView
+from publishing.views.pages import ApprovalView, CarefulEditView, FirstSaveView, WithdrawView
 from publishing.views.releases import (
     BoardView,
     ConfirmView,
@@ -36,6 +36,7 @@ class SitePageViewSet(PageViewSet):
 
     model = Page
     index_view_class = ExploreView
+    add_view_class = FirstSaveView
     edit_view_class = CarefulEditView
     unpublish_view_class = WithdrawView
     workflow_action_view_class = ApprovalView

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from publishing import doors
+from publishing import doors, guarded
 from publishing.views.pages import ChecksView
 from publishing.viewsets import CorrectionViewSet, PublishingGroup, SitePageViewSet
 
 hooks.register("before_bulk_action", doors.before_bulk)
 hooks.register("before_copy_page", doors.before_copy)
+hooks.register("register_actions", guarded.register, order=100)  # after Wagtail's own
 hooks.register("before_delete_snippet", doors.before_delete_correction)
 hooks.register("before_unpublish", doors.before_unpublish_record)
 

@@ -114,6 +114,13 @@ class Centre(Sourced, Record):
         default=False,
         help_text=_("Demonstration only; the page says so."),
     )
+    trusted = models.BooleanField(
+        _("publishes its news at once"),
+        default=True,
+        help_text=_(
+            "Somebody else reads them afterwards. Without this, a second person publishes them."
+        ),
+    )
     default_image = models.ForeignKey(
         "media.Image",
         verbose_name=_("default picture"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from core.records import Record
+from publishing.approvals import refuse_unseen
 from publishing.models import Release
 from publishing.releases import release
 
@@ -94,7 +95,9 @@ def publish_revision(pk: int) -> None:
     with transaction.atomic():
         claimed = Revision.objects.filter(pk=pk, approved_go_live_at__lte=timezone.now())
         if claimed.update(approved_go_live_at=None):
-            Revision.objects.get(pk=pk).publish(log_action="wagtail.publish.scheduled")
+            revision = Revision.objects.get(pk=pk)
+            refuse_unseen(revision)
+            revision.publish(log_action="wagtail.publish.scheduled")
 
 
 def _expiring(model: Any, pk: int) -> Callable[[], None]:

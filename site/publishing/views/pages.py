@@ -12,17 +12,71 @@ from django.views.generic import View
 
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
 from publishing.actions import PublicationRefused, withdraw
+from publishing.approvals import reason_against_approval
 from publishing.checks import Problem, problems_in_form, problems_of
+from publishing.content import content_of, digest_of
 from publishing.forms import WithdrawForm
+from publishing.four_eyes import needs_two, reason_against, refusal, remark
 
 
-class CarefulEditView(EditView):
+class SecondPersonMixin:
+    """A form that would publish what needs a second person keeps the words and says who decides.
+
+    Wagtail asks once, before it has read which kind of text the form makes of the page.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        user, page = self.request.user, self.page
+        wanted = self.request.POST.get("action-publish")
+        why = reason_against(user, page) if wanted else ""
+        if wanted and not why and not remark() and needs_two(page) and _changes_words(form):
+            why = refusal(page)  # these are the words of the one who sends them
+        if not why and self.action_name == "perform_workflow_action":
+            why = self._against_approval(form)
+        if not why:
+            return super().form_valid(form)
+        messages.warning(self.request, why)
+        self.has_content_changes = form.has_changed()
+        return self.save_action()
+
+    def _against_approval(self, form: Any) -> str:
+        if self.workflow_action != "approve":
+            return ""
+        if _changes_words(form):
+            return refusal(self.page)
+        return reason_against_approval(self.request.user, self.page)
+
+
+def _changes_words(form: Any) -> bool:
+    """Tell whether a valid form says something else than the latest draft does."""
+    page = form.instance
+    latest = page.get_latest_revision() if page.pk else None
+    if latest is None:
+        return True
+    page._pending_related = form.posted_related()
+    try:
+        now = digest_of(content_of(page))
+    finally:
+        del page._pending_related
+    return now != digest_of(content_of(latest.as_object()))
+
+
+class FirstSaveView(SecondPersonMixin, CreateView):
+    """Makes a page; its maker is no second person."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.page._cached_parent_obj = self.parent_page
+        return super().form_valid(form)
+
+
+class CarefulEditView(SecondPersonMixin, EditView):
     """Never puts an older text over a newer one of somebody else without being told to (W14).
 
     Wagtail refuses a stale form to autosave only, and warns in the browser if its last ping was
@@ -41,6 +95,9 @@ class CarefulEditView(EditView):
             has_refused = self.form.is_bound and not self.form.is_valid()
             found = problems_in_form(self.form) if has_refused else problems_of(self.page)
             context.update(checks_context(found), has_refused=has_refused)
+            tester = self.page_perms
+            if tester.can_publish_with_another():
+                context["second_person"] = reason_against(self.request.user, self.page)
         return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
