@@ -69,14 +69,14 @@ def test_its_role_makes_it_as_a_draft_and_who_may_publishes_it(row, staffed):
 def again(client, made, row):
     """The form of what was made, to be published.
 
-    Files and inline rows are as the form sends them (they have ids by now); streams are built by
-    scripts, so the row gives them.
+    What the form sends is what was saved, and not a word else: whoever publishes the Strategy or an
+    outcome document has written nothing of it. Streams are built by scripts, so the row gives them.
     """
     _names, data = form_of(client, edit_address(made))
     rows = tuple(f"{each.get_accessor_name()}-" for each in row.model._meta.related_objects)
     given = {
         key: value
         for key, value in row.values().items()
-        if not key.startswith(rows) and not hasattr(value, "read")
+        if key not in data and not key.startswith(rows) and not hasattr(value, "read")
     }
     return {**data, **no_blocks(row), **given, "action-publish": "1"}
