@@ -17,8 +17,8 @@ from wagtail_localize.models import Translation
 from directory.models import Centre
 from languages import translations
 from news.models import NewsIndexPage, NewsPage
-from publishing.changes import choose
 from publishing.actions import PublicationRefused, publish
+from publishing.changes import choose
 from publishing.four_eyes import is_own, needs_two
 from tests.factories.site import article, centre, centre_page, locale, section, version_page
 from tests.publishing.conftest import make_user
