@@ -13,6 +13,7 @@ from core.labels import localized
 from core.paging import page_of as paged
 from core.paging import pagination
 from media.models import Document, Image, Rights, Video
+from media.publication import not_withdrawn
 from press.kit import WEB
 from text.casing import lower, sentence, upper
 
@@ -83,7 +84,8 @@ def context(asked: Asked, language: str) -> dict[str, Any]:
 
 
 def _free(rows: Any, asked: Asked) -> Any:
-    rows = rows.filter(is_public=True).exclude(credit="").exclude(rights="")
+    rows = rows.filter(not_withdrawn(rows.model), is_public=True)
+    rows = rows.exclude(credit="").exclude(rights="")
     rows = rows.exclude(rights=Rights.PERMISSION)
     return rows.filter(rights=asked.rights) if asked.rights else rows
 

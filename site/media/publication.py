@@ -22,6 +22,10 @@ MODELS: dict[str, type[Image] | type[Document] | type[Video]] = {
 }
 
 
+#: The `source` of what a page shows, of whatever type.
+PAGE = "wagtailcore.page"
+
+
 class MediaRef(NamedTuple):
     """A picture, document or film."""
 
@@ -72,7 +76,7 @@ def record_uses(instance: Any, is_live: bool) -> None:
     if isinstance(instance, Video):
         refresh([media_ref(instance)])
         is_live = is_live and Video.objects.filter(pk=instance.pk, is_public=True).exists()
-    label = "wagtailcore.page" if isinstance(instance, Page) else instance._meta.label_lower
+    label = PAGE if isinstance(instance, Page) else instance._meta.label_lower
     rows = MediaUse.objects.filter(source=label, source_id=instance.pk)
     before = {MediaRef(kind, pk) for kind, pk in rows.values_list("kind", "media_id")}
     now = references_of(instance) if is_live else set()
@@ -117,6 +121,17 @@ def refresh(refs: Iterable[MediaRef]) -> None:
         if model is Video:
             for film in Video.objects.filter(pk__in=[*shown, *hidden]):
                 record_uses(film, film.live)  # its poster follows
+
+
+def not_withdrawn(model: type[Model]) -> Q:
+    """Return the condition that a public file is shown by more than withdrawn texts.
+
+    Those keep what they show at their address, but in no list.
+    """
+    uses = MediaUse.objects.filter(kind=model._meta.model_name, media_id=OuterRef("pk"))
+    withdrawn = Exists(Page.objects.filter(pk=OuterRef("source_id"), live=False))
+    gone = {"source": PAGE}
+    return Q(~Exists(uses.filter(withdrawn, **gone)) | Exists(uses.exclude(withdrawn, **gone)))
 
 
 def saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision
 from core.labels import localized
 from publishing.checks import problems_in
 from publishing.four_eyes import reason_against
+from publishing.kept import content_to_keep
 from publishing.models import Withdrawal
 
 
@@ -90,6 +91,7 @@ def withdraw(
             reason=reason,
             text=_as_label(text, page.locale.language_code),
             replacement=replacement,
+            content=content_to_keep(page, reason),
             by=user,
         )
         page.specific.unpublish(user=user)

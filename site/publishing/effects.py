@@ -17,6 +17,7 @@ from core.navigation import forget_furniture
 from core.tasks import write_indexes
 from entries.build import build
 from media.publication import forget_uses, record_uses
+from publishing.kept import kept_page
 from publishing.models import PendingEffect
 from publishing.refs import Ref, is_public, ref_of
 from publishing.usage import pages_using
@@ -61,7 +62,13 @@ def media_effect(ref: Ref, is_public: bool) -> None:
     if instance is None:
         forget_uses(ref.label, ref.pk)
     else:
-        record_uses(instance, is_public)
+        record_uses(*_seen(instance, is_public))
+
+
+def _seen(instance: Any, public: bool) -> tuple[Any, bool]:
+    """Return what the public sees of a page or record: a withdrawn page as it was."""
+    kept = None if public else kept_page(instance)
+    return (kept, True) if kept is not None else (instance, public)
 
 
 def indexes_effect(ref: Ref, _is_public: bool) -> None:
@@ -99,7 +106,7 @@ def happened(instance: Any, *, gone: bool = False) -> None:
     Media flags follow at once, in the same transaction; everything else once, after the commit.
     """
     ref = ref_of(instance)
-    _media(instance, not gone and is_public(instance))
+    _media(*((instance, False) if gone else _seen(instance, is_public(instance))))
     batch = _batch()
     if ref not in batch.rows:
         row = PendingEffect.objects.create(label=ref.label, object_id=ref.pk)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -84,9 +84,11 @@ def restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> Non
 
 
 def subtree_happened(page: Any) -> None:
-    """Note a change of every live page of the subtree."""
+    """Note a change of every page of the subtree that has a text at its address."""
     fresh = Page.objects.get(pk=page.pk)
-    for each in fresh.get_descendants(inclusive=True).live().specific().iterator():
+    kept = Withdrawal.objects.filter(lifted_at=None, content__isnull=False).values("page_id")
+    below = fresh.get_descendants(inclusive=True).filter(Q(live=True) | Q(pk__in=kept))
+    for each in below.specific().iterator():
         happened(each)
 
 

@@ -239,7 +239,8 @@ def _take_back(member: ReleaseMember, instance: Any, user: Any) -> None:
     if isinstance(instance, Page):
         # Withdrawn since: what its readers were told names a text that is to be nowhere.
         told = Withdrawal.objects.filter(page_id=instance.pk, lifted_at=None)
-        told.update(lifted_at=timezone.now())
+        if told.update(lifted_at=timezone.now()):
+            effects.happened(instance)
 
 
 def _claim(release_id: int, before: str, after: str) -> Release | None:

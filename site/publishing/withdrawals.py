@@ -1,17 +1,22 @@
 """What a withdrawn page's address answers."""
 
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from core.dates import PartialDate
+from core.navigation import languages_of
 from core.privacy import readable
 from core.templatetags.core_tags import label
+from publishing.kept import kept_page
 from publishing.models import Withdrawal
 
 STATUS = {Withdrawal.Reason.ERROR: 410, Withdrawal.Reason.WITHDRAWN: 200}
@@ -28,7 +33,7 @@ def withdrawal_at(path: str) -> Withdrawal | None:
     return found
 
 
-def answer_for(path: str, language: str, request: HttpRequest | None = None) -> HttpResponse | None:
+def answer_for(path: str, language: str, request: HttpRequest) -> HttpResponse | None:
     """Answer 410, 301 or 200 with a dated banner for a withdrawn address; None for any other.
 
     Args:
@@ -52,11 +57,29 @@ def answer_for(path: str, language: str, request: HttpRequest | None = None) -> 
             "link": _title_of(target, language) if target else "",
         },
     }
-    body = render_to_string("410.html", context, request)
+    kept = kept_page(found.page)
+    body = _kept_text(kept, context, request) if kept is not None else ""
+    body = body or render_to_string("410.html", context, request)
     # A consolidated page whose replacement is gone too has no better answer than "gone".
     response = HttpResponse(body, status=STATUS.get(Withdrawal.Reason(found.reason), 410))
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def _kept_text(kept: Any, context: dict[str, Any], request: Any) -> str:
+    """Return the page as it was, under the notice; "" for a part of a list that it doesn't have."""
+    # Around it: its own section, and the languages in which it is still public, beside its own.
+    request._wagtail_route_for_request = RouteResult(kept)
+    request.is_preview = False
+    languages_of(kept)[1][kept.locale.language_code] = kept.url_path
+    try:
+        own = kept.get_context(request)
+    except Http404:
+        return ""
+    # No search engine is sent to its other languages from a page that it is to forget.
+    return render_to_string(
+        kept.get_template(request), {**own, **context, "alternates": []}, request
+    )
 
 
 def _title_of(page: Page, language: str) -> str:

@@ -1,14 +1,22 @@
 """410, 301 and 200 under a banner: each gone from every list at once (N5, G4)."""
 
+from uuid import uuid4
+
+from django.test import Client
 from django.urls import reverse
+
+from wagtail.models import PageViewRestriction
 
 import pytest
 
 from entries.build import rebuild
 from entries.models import Entry
+from news.models import NewsPage
 from publishing.actions import publish, withdraw
+from publishing.changes import choose
 from publishing.models import Withdrawal
-from tests.factories.site import article
+from tests.factories.media import picture
+from tests.factories.site import article, forum, home
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 SURFACES = ("/sitemap-tr.xml", "/tr/search/?q=kanarya", "/api/search/?q=kanarya&lang=tr", "/tr/")
@@ -66,3 +74,112 @@ def test_each_answer_and_nothing_left_in_any_list(client, pages, committed, reas
         text = response.content.decode()
         assert "Yanlış kuş." in text and 'content="noindex"' in text
     assert Withdrawal.objects.get().lifted_at is None
+
+
+def body(text, image=None):
+    """A text, with a picture of its own."""
+    found = [("paragraph", f"<p>{text}</p>")]
+    if image:
+        image.contextual_alt_text, image.decorative = "Bir kuş", False
+        found.append(("picture", {"image": image}))
+    return found
+
+
+def redrafted(page, **values):
+    """Write a later draft as the editor does, into the row as well: the page isn't live."""
+    page = type(page).objects.get(pk=page.pk)
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.save()
+    page.save_revision()
+
+
+def library(client):
+    """What the press is offered."""
+    return client.get("/tr/press/").content.decode()
+
+
+def served(media):
+    """Whether anybody gets the file."""
+    return Client().get(media.file.url).status_code == 200
+
+
+@pytest.fixture
+def shown_texts(people, committed):
+    """One text in two languages, each with a picture, public."""
+    key, found = uuid4(), []
+    with committed():
+        for code, text in (("tr", "Sarı kanarya öttü."), ("en", "A yellow canary sang.")):
+            page = article(code, live=False, key=key, title=text, body=body(text, picture()))
+            page.save_revision()
+            publish(page)
+            found.append(NewsPage.objects.get(pk=page.pk))
+    return found
+
+
+def test_the_text_stays_in_every_language_as_it_was_public(client, shown_texts, committed):
+    pictures = [page.body[1].value["image"] for page in shown_texts]
+    # A draft that was there before, and one written later, each with a picture of its own.
+    before, after = picture(), picture()
+    draft = NewsPage.objects.get(pk=shown_texts[0].pk)
+    draft.title, draft.body = "Yeşil papağan", body("Yeşil papağan sustu.", before)
+    choose(draft, "minor")
+    draft.save_revision()
+    assert all(image.file.url in library(client) for image in pictures)
+    with committed():
+        for page in shown_texts:
+            withdraw(NewsPage.objects.get(pk=page.pk), "withdrawn", text="Yanlış kuş.")
+    with committed():
+        redrafted(shown_texts[0], title="Mavi muhabbet", body=body("Mavi muhabbet kuşu.", after))
+    for page, image in zip(shown_texts, pictures, strict=True):
+        response = client.get(page.url_path)
+        text = response.content.decode()
+        assert response.status_code == 200 and response["Cache-Control"] == "no-cache"
+        assert f"<p>{page.title}</p>" in text and 'content="noindex"' in text
+        assert "hreflang" not in text.partition("</head>")[0] and "ld+json" not in text
+        assert text.index("Yanlış kuş.") < text.index("<p>" + page.title) and served(image)
+        assert not any(word in text for word in ("papağan", "Mavi", "muhabbet"))
+        assert f'href="/{page.locale.language_code}/press/kits/' not in text
+    assert not served(before) and not served(after)
+    assert not any(image.file.url in library(client) for image in pictures)
+
+
+@pytest.mark.parametrize("means", ["error", "private", "deleted", "closed", "private above"])
+def test_nothing_stays_of_what_may_not_be_seen(client, shown_texts, committed, means):
+    page, image = shown_texts[1], shown_texts[1].body[1].value["image"]
+    with committed():
+        why = "published_in_error" if means == "error" else "withdrawn"
+        withdraw(page, why, text="Wrong bird.")
+    assert served(image) == (means != "error")
+    with committed():
+        if means.startswith("private"):
+            closed = page if means == "private" else page.get_parent()
+            PageViewRestriction.objects.create(page=closed, restriction_type="login")
+        if means == "deleted":
+            NewsPage.objects.get(pk=page.pk).delete()
+        if means == "closed":
+            home("en").unpublish()
+    assert f"<p>{page.title}</p>" not in client.get(page.url_path).content.decode()
+    assert not served(image)
+
+
+def test_published_again_its_newer_text_is_what_it_shows(client, shown_texts, committed):
+    page, image = shown_texts[0], shown_texts[0].body[1].value["image"]
+    with committed():
+        withdraw(page, "withdrawn", text="Yanlış kuş.")
+    with committed():
+        fresh = NewsPage.objects.get(pk=page.pk)
+        fresh.body = body("Doğru kuş.")
+        choose(fresh, "minor")
+        fresh.save_revision()
+        publish(fresh)
+    text = client.get(page.url_path).content.decode()
+    assert "Doğru kuş." in text and "Yanlış" not in text and not served(image)
+
+
+def test_a_page_of_facts_keeps_its_text_too(client, people, committed):
+    page = forum("tr", live=True)
+    with committed():
+        withdraw(page, "withdrawn", text="Yapılmadı.")
+    text = client.get(page.url_path).content.decode()
+    assert "Yapılmadı." in text and "About the forum." in text

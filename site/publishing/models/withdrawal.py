@@ -1,6 +1,7 @@
 """What the public is told about a text that went away."""
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,8 @@ from core.labels import LabelTextField
 class Withdrawal(models.Model):
     """A page that was public and no longer is, with the reason the reader is told (N5).
 
-    It keeps the address and the title, so that it answers after the page was deleted.
+    It keeps the address and the title, so that it answers after the page was deleted; and of a text
+    that stays, what was public at that moment.
     """
 
     class Reason(models.TextChoices):
@@ -20,7 +22,7 @@ class Withdrawal(models.Model):
             _("published in error: the address answers 410, with the text"),
         )
         CONSOLIDATED = "consolidated", _("part of another page: the address leads there")
-        WITHDRAWN = "withdrawn", _("withdrawn: title, date and explanation stay, the text goes")
+        WITHDRAWN = "withdrawn", _("withdrawn: the text stays at its address, under a dated notice")
 
     page = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="withdrawals"
@@ -38,6 +40,7 @@ class Withdrawal(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    content = models.JSONField(encoder=DjangoJSONEncoder, null=True, editable=False)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
