@@ -9,6 +9,7 @@ from centres.hours import opening_state
 from core.privacy import readable
 from directory.models import Centre
 from entries.models import Entry
+from news.queries import LISTED
 
 if TYPE_CHECKING:
     from centres.models import CentreIndexPage, CentrePage
@@ -47,7 +48,7 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         "centre": centre,
         "hours": hours,
         "opening": opening_state(centre, hours, timezone.now()),
-        "articles": list(about.filter(kind="news").order_by("-sort_date", "-pk")[:NEWS]),
+        "articles": list(about.filter(kind__in=LISTED).order_by("-sort_date", "-pk")[:NEWS]),
         "meetings": list(about.filter(kind="meeting").order_by("-sort_date", "-pk")[:MEETINGS]),
         "sections": list(below.filter(kind__in=["news_index", "meetings"])),
     }

@@ -31,6 +31,7 @@ def home_context(page: "HomePage") -> dict[str, Any]:
         "trio": _trio(page, raw, urls, sections),
         "feature": row(raw["feature"], with_text=True) if raw["feature"] else None,
         "articles": rows(raw["articles"]),
+        "focus": rows(raw["focus"], with_text=True),
         "sections": sections,
         "years": years,
         "older": older,

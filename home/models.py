@@ -7,8 +7,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from modelcluster.fields import ParentalKey
+from wagtail_localize.fields import SynchronizedField
 
 from blocks.body import BodyBlock
 from blocks.links import FooterColumnBlock
@@ -19,6 +23,7 @@ from core.records import Record
 from home import context as contexts
 from home.corrections import corrections_context
 from home.structured import home_node
+from news.features import panel as feature_panel
 from publishing.models import Statement
 
 
@@ -81,10 +86,14 @@ class HomePage(BasePage):
         "home.ContactPage",
         "home.CorrectionsPage",
     ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("features", overridable=False)
+    ]
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
         MultiFieldPanel(["site_name", "field_of_work", INTRODUCTION], heading=_("The site")),
         MultiFieldPanel(["lead", "next_forum_text"], heading=_("First screen")),
+        feature_panel(),
         MultiFieldPanel(["footer", "authorship", "rights"], heading=_("Footer")),
     ]
     # Without the slug: it is the language, whatever anybody writes.
@@ -113,6 +122,27 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(contexts.home_context(self))
         return context
+
+
+class HomeFeature(Orderable):
+    """An article that the home page lifts up: a centre's, with the centre's name on its card (R6).
+
+    Chosen in one language, it is shown in each language's own version, while that is public.
+    """
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="features")
+    article = models.ForeignKey(
+        "news.NewsPage",
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("In any language: each language shows its own version, if it is public."),
+    )
+
+    panels = [PageChooserPanel("article")]
+
+    class Meta(Orderable.Meta):
+        pass
 
 
 class StandardPage(Statement):

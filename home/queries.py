@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from wagtail.models import Page
 
 from core.privacy import readable
 from entries.models import Entry
 from events.models import Event, Series
+from news.features import MOST
 from strategy.models import LaunchMaterial, StrategyPage, StrategyVersion
 from strategy.queries import key_messages, materials
 
@@ -30,7 +32,7 @@ SECTIONS = ("news_index", "strategy", "forums", "meetings", "centres", "material
 def home_context(page: "HomePage") -> dict[str, Any]:
     """Return what the home page shows: lead, rows, forums, Strategy, materials (eight queries)."""
     entries = Entry.objects.filter(language=page.locale.language_code)
-    articles = _articles(entries, page.lead_id)
+    lead, focus, articles = _articles(entries, page)
     events = _events()
     of_events = Q(kind__in=["forum", "meeting"], event_id__in=[event.pk for event in events])
     addresses = list(
@@ -39,9 +41,10 @@ def home_context(page: "HomePage") -> dict[str, Any]:
         .values_list("kind", "event_id", "url")
     )
     return {
-        "lead": articles[0] if articles else None,
-        "feature": articles[1] if len(articles) > 1 else None,
-        "articles": articles[2 : ROWS + 2],
+        "lead": lead,
+        "focus": focus,
+        "feature": articles[0] if articles else None,
+        "articles": articles[1 : ROWS + 1],
         "events": events,
         "last_forum": _latest_forum(events),
         "next_forum": _next_forum(events),
@@ -66,14 +69,35 @@ def _events() -> list[Event]:
     return list(rows.order_by(latest, "-pk")[:EVENTS])[::-1]
 
 
-def _articles(entries: Any, lead_id: int | None) -> list[Entry]:
-    """Return the chosen opening story first, then the newest articles (one query)."""
+def _articles(entries: Any, page: "HomePage") -> tuple[Entry | None, list[Entry], list[Entry]]:
+    """Return the opening story, what is in focus in its order, then the newest (one query).
+
+    Without a chosen opening story the newest article opens the page.
+    """
+    from home.models import HomeFeature
+
     # The story is chosen once, in the source language: each home opens with its own version.
-    chosen = Page.objects.filter(pk=lead_id or 0).values("translation_key")
+    chosen = Page.objects.filter(pk=page.lead_id or 0).values("translation_key")
     is_lead = Case(When(translation_key__in=chosen, then=Value(0)), default=Value(1))
-    rows = entries.filter(Q(kind="news") | Q(translation_key__in=chosen))
-    return list(
-        rows.defer("text").alias(rank=is_lead).order_by("rank", "-sort_date", "-pk")[: ROWS + 2]
+    place = HomeFeature.objects.filter(
+        page_id=page.pk, article__translation_key=OuterRef("translation_key")
+    ).values(number=Coalesce("sort_order", 0))
+    found = list(
+        entries.filter(Q(kind="news") | Q(translation_key__in=chosen))
+        .defer("text")
+        .annotate(rank=is_lead, place_in_focus=Subquery(place[:1]))
+        .order_by("rank", F("place_in_focus").asc(nulls_last=True), "-sort_date", "-pk")[
+            : ROWS + 2 + MOST
+        ]
+    )
+    leads = [row for row in found if row.rank == 0]
+    focus = [row for row in found if row.rank and row.place_in_focus is not None]
+    rest = [row for row in found if row.rank and row.place_in_focus is None]
+    lead = (leads or rest or focus or [None])[0]
+    return (
+        lead,
+        [row for row in focus if row is not lead],
+        [*leads[1:], *(row for row in rest if row is not lead)],
     )
 
 

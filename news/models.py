@@ -60,7 +60,7 @@ class NewsIndexPage(BasePage):
     max_count_per_parent = 1
     page_description = _("Lists articles by year; shows first what was chosen.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "centres.CentrePage"]
-    subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
+    subpage_types: ClassVar[list[str]] = ["news.NewsPage", "adoption.AdoptedStoryPage"]
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("features", overridable=False)
     ]

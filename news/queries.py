@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ARTICLES_A_PAGE = 30
 RELATED = 3
+#: What stands in a list of articles: its own, and stories that a centre adopted.
+LISTED = ("news", "adopted")
 
 
 def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def index_context(page: "NewsIndexPage", query: Mapping[str, str]) -> dict[str, 
     """
     from news.models import NewsPage
 
-    rows = Entry.objects.filter(kind="news", path__startswith=page.path, depth=page.depth + 1)
+    rows = Entry.objects.filter(kind__in=LISTED, path__startswith=page.path, depth=page.depth + 1)
     years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
     chosen = {"year": query.get("year", ""), "kind": query.get("kind", "")}
     if chosen["year"]:

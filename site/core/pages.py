@@ -42,6 +42,8 @@ class BasePage(Page):
     entry_kind: ClassVar[str] = ""
     #: A dated text: it comes in the feeds (outreach.feeds).
     in_feeds: ClassVar[bool] = False
+    #: It repeats a page that stands elsewhere: not in search, sitemap or the feed of a language.
+    repeats: ClassVar[bool] = False
     #: A section: a feed of the texts below it stands under its address.
     has_feed: ClassVar[bool] = False
     #: Relations that the template prints: loaded with the page (core.routing).
@@ -162,12 +164,21 @@ class BasePage(Page):
         """More columns of the entry: `centre`, `place`, `sign`, `source_id`, `priorities`, …"""
         return {}
 
+    def is_listable(self) -> bool:
+        """Tell whether there is something to list; a page that repeats another may have lost it."""
+        return True
+
     # --- who answers for it -------------------------------------------------------------------
 
     @property
     def public_id(self) -> str:
         """The name of this text in this language, whatever its address becomes."""
         return public_id(self.translation_key, self.locale.language_code)
+
+    @property
+    def original(self) -> Any:
+        """The page whose words these are: itself, unless it repeats another."""
+        return self
 
     def issued_by(self) -> list[Any]:
         """The live bodies that issue the text, in order; none: the site's own publisher."""

@@ -86,7 +86,12 @@ def build(page_id: int) -> Entry | None:
 def _build(page_id: int) -> Entry | None:
     page = Page.objects.filter(pk=page_id).select_related("locale").first()
     specific = page.specific if page else None
-    if not isinstance(specific, BasePage) or not specific.entry_kind or not is_public(specific):
+    if (
+        not isinstance(specific, BasePage)
+        or not specific.entry_kind
+        or not is_public(specific)
+        or not specific.is_listable()
+    ):
         Entry.objects.filter(page_id=page_id).delete()
         return None
     # A fact that went away must go away in the row, so every column is written.

@@ -1,7 +1,9 @@
 """The words for kinds of pages, as readers see them."""
 
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -30,6 +32,7 @@ PAGES = {
     "home": _("Home"),
     "news": pgettext_lazy("kind of article", "News"),
     "news_index": _("List of news"),
+    "adopted": _("From the Secretariat"),
     "strategy": _("Strategy"),
     "strategy_version": _("Text of the Strategy"),
     "priority": _("Priority"),
@@ -45,6 +48,13 @@ PAGES = {
     "centre": _("Regional centre"),
     "page": _("Page"),
 }
+
+
+@cache
+def repeating() -> frozenset[str]:
+    """Return the kinds of pages that repeat another, and stand in their own section alone."""
+    types = [model for model in apps.get_models() if getattr(model, "repeats", False)]
+    return frozenset(model.entry_kind for model in types)  # type: ignore[attr-defined]
 
 
 def word(kind: str, subkind: str = "", series: str = "") -> Any:

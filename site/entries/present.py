@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.templatetags.core_tags import label
 from entries.kinds import word
 from entries.models import Entry
 
@@ -25,14 +26,19 @@ def status_badge(status: str) -> str:
 def row(entry: Entry, *, with_text: bool = False) -> dict[str, Any]:
     """Return the parameters of `components/row.html` and `feature.html`."""
     date = entry.date
+    origin, centre = entry.attribution.get("origin"), entry.attribution.get("centre")
     return {
         "title": entry.title,
+        # A story that is not there in the language of the list is named in its own.
+        "lang": origin[1] if origin and origin[1] != entry.language else "",
         "url": entry.url,
         "date": date.short(entry.language) if date else "",
         "datetime": str(date or ""),
         "sign": entry.sign or "m1",
         "kind": str(word(entry.kind, entry.subkind, entry.series)),
         "place": entry.place,
+        # A card names the centre whose story it is.
+        "facts": [label({centre[1]: centre[0]})] if centre else [],
         "text": entry.teaser if with_text else "",
         "badge": status_badge(entry.status),
         "badge_tone": "alert",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from entries.kinds import repeating
 from entries.models import Entry
 
 LIMIT = 50_000  # sitemaps.org protocol: URLs in one file
@@ -35,6 +36,7 @@ def sitemap(request: HttpRequest, language: str) -> HttpResponse:
         raise Http404
     rows: list[dict[str, Any]] = list(
         Entry.objects.filter(language=language)
+        .exclude(kind__in=repeating())
         .order_by("url")
         .values("url", "translation_key", "updated")[:LIMIT]  # type: ignore[arg-type]
     )

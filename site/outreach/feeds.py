@@ -122,6 +122,7 @@ def _item(entry: Entry, found: Attribution) -> dict[str, Any]:
         "author_name": clean(who.name) if who else None,
         "author_link": who.url or None if who else None,
         "contributors": found.together_with,
+        "origin": settings.BASE_URL + found.origin.url if found.origin else "",
         "pubdate": entry.first_published_at,
         "updateddate": entry.updated_at,
         "unique_id": found.id,

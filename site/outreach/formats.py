@@ -33,6 +33,8 @@ class Atom(Atom1Feed):
             if party.url:
                 handler.addQuickElement("uri", party.url)
             handler.endElement("contributor")
+        if item["origin"]:
+            handler.addQuickElement("link", "", {"rel": "via", "href": item["origin"]})
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
@@ -50,6 +52,8 @@ class Rss(Rss201rev2Feed):
         for party in item["contributors"]:
             handler.addQuickElement("dc:contributor", clean(party.name))
         handler.addQuickElement("dc:language", self.feed["language"])
+        if item["origin"]:
+            handler.addQuickElement("dc:source", item["origin"])
         if item["item_copyright"]:
             handler.addQuickElement("dc:rights", item["item_copyright"])
         handler.addQuickElement("atom:updated", rfc3339_date(item["updateddate"]))

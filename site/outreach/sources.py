@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from core.pages import BasePage
 from directory.models import Topic
-from entries.kinds import ARTICLES
+from entries.kinds import ARTICLES, repeating
 from entries.models import Entry
 
 TOPICS = "topics"
@@ -32,6 +32,8 @@ class Source:
         rows = Entry.objects.filter(
             kind__in=_kinds("in_feeds"), path__startswith=self.root.path, updated_at__isnull=False
         )
+        if self.root.kind == "home":  # it has the original
+            rows = rows.exclude(kind__in=repeating())
         if self.kind:
             rows = rows.filter(subkind=self.kind)
         if self.topic:

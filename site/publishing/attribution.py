@@ -13,6 +13,7 @@ from core.labels import localized
 from core.navigation import Furniture, furniture, furniture_of
 from core.pages import BasePage
 from directory.models import Body
+from directory.queries import centre_above
 from entries.build import register_entry_values
 from entries.models import Entry
 from publishing.disclosure.texts import Disclosure, disclosure_at
@@ -70,6 +71,7 @@ class Attribution:
         contact: whom to ask.
         corrected_on: days of its corrections (ISO 8601), the newest first.
         rights: on what terms it may be used, in words.
+        origin: the page that this one repeats, by its title.
         disclosure: what the law of the host country makes the centre say today (T2).
     """
 
@@ -84,6 +86,7 @@ class Attribution:
     contact: Party | None
     corrected_on: tuple[str, ...]
     rights: str
+    origin: Party | None
     disclosure: Disclosure | None
 
 
@@ -124,9 +127,11 @@ def stored(page: BasePage) -> dict[str, Any]:
     Names of bodies and centres are kept, since a change of those records rebuilds the entry.
     """
     language = page.locale.language_code
-    issuers = list(page.issued_by())
+    words = page.original or page
+    issuers = list(words.issued_by())
     bodies = issuers or _publisher()
-    centre, date = page.written_at(), page.entry_date()
+    # A centre's article is its own although nobody named the centre in it.
+    centre, date = page.written_at() or centre_above(page.path), words.entry_date()
     names = {
         "bodies": [
             [*localized(body.name_on(date) if issuers else body.name, language), body.url]
@@ -139,9 +144,11 @@ def stored(page: BasePage) -> dict[str, Any]:
         ],
         "centre": [*localized(centre.name, language)] if centre else None,
         "email": next((each.email for each in [centre, *bodies] if each and each.email), ""),
-        "corrected_on": [str(row.made_on) for row in live_corrections(page)],
+        "corrected_on": [str(row.made_on) for row in live_corrections(words)],
     }
-    return {"attribution": names, "author_id": page.owner_id, "approver_id": _approver(page)}
+    if words is not page:
+        names["origin"] = [words.title, words.locale.language_code, words.url]
+    return {"attribution": names, "author_id": words.owner_id, "approver_id": _approver(words)}
 
 
 def live_corrections(page: Any) -> list[Correction]:
@@ -189,6 +196,7 @@ def _attribution(row: Entry, site: Furniture) -> Attribution:
         contact=contact,
         corrected_on=tuple(data.get("corrected_on", ())),
         rights=site.rights,
+        origin=Party(*data["origin"]) if data.get("origin") else None,
         disclosure=disclosure_at(site, row.path, row.centre_id),
     )
 

@@ -37,6 +37,16 @@ def register_effect(name: str, effect: Effect) -> None:
     _effects[name] = effect
 
 
+#: Called with the ids of pages: returns those of the pages that repeat one of them.
+_repeating: list[Callable[[set[int]], set[int]]] = []
+
+
+def register_repeating(find: Callable[[set[int]], set[int]]) -> None:
+    """Register who repeats pages: their entries are rebuilt together, in a release too."""
+    if find not in _repeating:
+        _repeating.append(find)
+
+
 def entries_effect(ref: Ref, _is_public: bool) -> None:
     """Rebuild the entry of the page, or of every page that shows the record."""
     for page_id in sorted(_shown_by(ref)):
@@ -44,11 +54,10 @@ def entries_effect(ref: Ref, _is_public: bool) -> None:
 
 
 def _shown_by(ref: Ref) -> set[int]:
-    """Return the ids of the pages that show the page or record."""
-    if ref.is_page:
-        return {ref.pk}
-    record = ref.get()
-    return pages_using(record) if record else set()
+    """Return the ids of the pages that show the page or record, or repeat one that does."""
+    record = None if ref.is_page else ref.get()
+    found = {ref.pk} if ref.is_page else pages_using(record) if record else set()
+    return found.union(*(find(found) for find in _repeating)) if found else found
 
 
 def furniture_effect(_ref: Ref, _is_public: bool) -> None:

@@ -61,6 +61,7 @@ def attribution_items(found: Attribution) -> list[dict[str, Any]]:
     parties = [
         (_("Published by"), found.publisher),
         *((_("Together with"), party) for party in found.together_with),
+        (_("Taken from"), found.origin),
         (_("Regional centre"), found.centre),
         (_("Written by"), found.author_team),
         (_("Approved by"), found.approver),
@@ -100,6 +101,7 @@ def attribution_data(found: Attribution) -> dict[str, Any]:
         "publisher": plain(found.publisher),
         "together_with": [plain(party) for party in found.together_with],
         "centre": plain(found.centre),
+        "origin": plain(found.origin),
         "written_by": plain(found.author_team),
         "approved_by": plain(found.approver),
         "contact": plain(found.contact),

@@ -22,6 +22,7 @@ from directory.models import (
     RoleAppointment,
     Topic,
 )
+from entries.build import build
 from events.models import (
     Decision,
     Event,
@@ -35,6 +36,7 @@ from events.models import (
 )
 from home.models import ContactPage, CorrectionsPage, Notice, StandardPage
 from media.models import Video
+from news.adoption.models import AdoptedStoryPage
 from news.models import NewsIndexPage, NewsPage
 from press.recipients import accredit, revoke
 from publishing import changes
@@ -81,6 +83,7 @@ class World:
         self.paris_news = site.section(NewsIndexPage, "tr", parent=self.paris)
         self.berlin_news = site.section(NewsIndexPage, "tr", parent=self.berlin)
         self.article = site.article("tr", event=self.forum)
+        build(self.article.pk)  # what a centre may adopt has an entry
         self.priority_page = self._page(PriorityPage, self.strategy, priority=self.priority)
         self.collection = self._page(LaunchCollectionPage, self.strategy, version=self.version)
         self.plan_page = self._page(ActionPlanPage, self.plans, plan=self.plan)
@@ -110,6 +113,7 @@ class World:
             StandardPage: (site.home("tr"), {}),
             ContactPage: (site.home("tr"), {}),
             CorrectionsPage: (site.home("tr"), {}),
+            AdoptedStoryPage: (self.paris_news, {"story": self.article.translation_key}),
             NewsPage: (self.news["tr"], {"event": self.forum, "event_date": "2013-06"}),
             ForumPage: (self.forums, {"event": site.event("other-forum", ordinal=3)}),
             MeetingPage: (self.meetings, {"event": self.meeting}),

@@ -25,6 +25,7 @@ from events.models import (
 )
 from home.models import ContactPage, CorrectionsPage, Notice, StandardPage
 from media.models import Document, Image, Video
+from news.adoption.models import AdoptedStoryPage
 from news.models import NewsIndexPage, NewsIssuer, NewsPage, NewsSource
 from publishing.models import Correction
 from strategy.models import (
@@ -281,6 +282,10 @@ class Site:
             self.centre_meetings = site.section(MeetingIndexPage, parent=self.centre)
         its = {"teaser": "Here.", "centre": self.centre.centre, "owner": self.author}
         add_pages(self.centre_news, NewsPage, [its for _ in new])
+        repeated = {"story": self.article.translation_key, "introduction": "Here."}
+        adopted = add_pages(self.centre_news, AdoptedStoryPage, [repeated for _ in new])
+        if new.start == 0:
+            self.adopted = adopted[0]
         events = Event.objects.filter(slug__startswith="meeting-").order_by("pk")[new.start :]
         add_pages(self.centre_meetings, MeetingPage, [{"event": event} for event in events])
         self.added["centres"] = rows
@@ -374,6 +379,7 @@ class Site:
             self.home, self.standard, self.contact, self.corrections, self.news, self.article, self.strategy,
             self.version_page, self.priority, self.collection, self.plans, self.plan, self.forums,
             self.forum, self.meetings, self.meeting, self.outcome, self.centres, self.centre,
+            self.adopted,
         ]  # fmt: skip
         return {type(page): page for page in pages}
 
@@ -386,4 +392,6 @@ class Site:
                 # The tests' own small site has some of them already.
                 if page is not self.home and not page.has_translation(site.locale(code)):
                     its = {"translation_key": page.translation_key}
+                    if model is AdoptedStoryPage:
+                        its["story"] = page.story
                     add_pages(site.home(code), model, [its])

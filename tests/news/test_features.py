@@ -8,9 +8,10 @@ from wagtail.test.utils.form_data import querydict_from_html
 import pytest
 
 from centres.models import CentreFeature
+from home.models import HomeFeature
 from news.models import NewsIndexFeature, NewsIndexPage
 from publishing.actions import publish, withdraw
-from tests.factories.site import article, centre_page, section, words
+from tests.factories.site import article, centre_page, home, section, words
 from tests.publishing.conftest import *  # noqa: F403  accounts and transactions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -99,3 +100,33 @@ def test_the_seventh_is_refused_at_every_door(texts, sign_in):
 def test_an_item_is_an_article_or_an_address_with_a_title(people, item):
     with pytest.raises(ValidationError):
         NewsIndexFeature(page=section(NewsIndexPage, "tr"), **item).full_clean()
+
+
+def test_the_home_page_lifts_a_centres_story_and_names_the_centre(texts, client, committed):
+    """R6, share up: in its order, once on the page, and gone with its withdrawal."""
+    index = section(NewsIndexPage, parent=centre_page("tr"))
+    with committed():
+        story = article("tr", parent=index, live=False, title="Berlin'den")
+        story.save_revision()
+        publish(story)
+    front = home("tr")
+    front.features = [
+        HomeFeature(sort_order=0, article=story),
+        HomeFeature(sort_order=1, article=texts[2]),
+    ]
+    front.save()
+    text = in_focus(client, "/tr/")
+    assert text.index("Berlin&#x27;den") < text.index("Yazı 2")
+    assert "Berlin centre (tr)" in text
+    assert client.get("/tr/").content.decode().count(story.url_path) == 1
+    with committed():
+        withdraw(story, "withdrawn", text="x")
+    text = client.get("/tr/").content.decode()
+    assert story.url_path not in text and "Yazı 2" in text
+
+
+def test_only_headquarters_lift_to_the_home_page(texts, sign_in):
+    front = home("tr")
+    address = reverse("wagtailadmin_pages:edit", args=[front.pk])
+    assert sign_in("centre").get(address).status_code in {302, 403}
+    assert sign_in("officer").get(address).status_code == 200

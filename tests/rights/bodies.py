@@ -56,6 +56,10 @@ BODIES = {
         "external-link-chooser-url": f"http://testserver{w.page('hq', 'live').url_path}",
         "external-link-chooser-link_text": "",
     },
+    r"adopt_story": lambda c, w: {
+        "story": w.page("hq", "live").translation_key,
+        "section": w.sections["berlin"].pk,
+    },
     r"withdrawals:edit": lambda c, w: {"reason": "withdrawn", "text_0": "Why.", "text_1": "Why."},
     r"releases:(add|edit)": lambda c, w: {"name": "Release", "audience": ""},
 }

@@ -201,6 +201,7 @@ TABLE = [
     Verdict(r"wagtail(locales|sites|users_users|users_groups):\w+", "administrator"),
     Verdict(r"wagtail_bulk_action:users\.user:\w+", "administrator"),
     Verdict(r"open_centre", "administrator"),
+    Verdict(r"adopt_story", "centre-or-hq-kind", "centre-or-hq-kind"),
 ]
 
 

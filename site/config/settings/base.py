@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "home",
     "centres",
     "news",
+    "news.adoption",
     "events",
     "strategy",
     "search",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Count, F
 
+from entries.kinds import repeating
 from entries.models import Entry
 from entries.search import engine
 from entries.search.models import Document, Posting, Word
@@ -23,6 +24,8 @@ def index(entry: Entry) -> None:
 
     Called by the effects of publication, and safe to repeat.
     """
+    if entry.kind in repeating():
+        return
     document, _found = _read(entry)
     same = {"words": document.words, "title_words": document.title_words}
     if Document.objects.filter(entry=entry, language=entry.language, **same).exists():
@@ -48,7 +51,8 @@ def rebuild() -> int:
 
     In short transactions: an editor's save waits for one of them, not for all.
     """
-    ids = list(Entry.objects.order_by("pk").values_list("pk", flat=True))
+    rows = Entry.objects.exclude(kind__in=repeating())
+    ids = list(rows.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), REBUILT_TOGETHER):
         some = ids[start : start + REBUILT_TOGETHER]
         with transaction.atomic():

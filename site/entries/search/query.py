@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
+from entries.kinds import repeating
 from entries.models import Entry
 from entries.search import engine
 from entries.search.models import Posting
@@ -106,7 +107,8 @@ def search(query: str, language: str, filters: Filters | None = None, page: int 
 
 def _newest(language: str) -> dict[int, float]:
     """Return the entries of a language, the newest first: filters without words browse."""
-    rows = Entry.objects.filter(language=language).order_by(F("sort_date").desc(nulls_last=True))
+    rows = Entry.objects.filter(language=language).exclude(kind__in=repeating())
+    rows = rows.order_by(F("sort_date").desc(nulls_last=True))
     return dict.fromkeys(rows.values_list("pk", flat=True)[:MOST_HITS], 0.0)
 
 

@@ -16,6 +16,7 @@ from demo.events import seed_events
 from demo.materials import seed_materials
 from demo.records import Records, seed_directory, seed_strategy
 from demo.sections import seed_furniture, seed_homes, seed_sections
+from demo.sharing import seed_sharing
 
 
 class Command(BaseCommand):
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             ("articles", lambda: seed_articles(records)),
             ("what the news shows first", seed_features),
             ("footers and opening stories", seed_furniture),
+            ("stories lifted and adopted", seed_sharing),
             ("what waits", lambda: seed_waiting(records)),
             ("accounts", seed_accounts),
         )
