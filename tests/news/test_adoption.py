@@ -13,7 +13,6 @@ from django.utils import timezone
 
 import pytest
 
-from centres.models import CentrePage
 from entries.build import build
 from entries.models import Entry
 from entries.search.models import Document
@@ -41,7 +40,7 @@ def news(people, committed):
         found[slug] = section(
             NewsIndexPage, parent=centre_page("tr", centre(slug, country=country(code)))
         )
-        build(CentrePage.objects.get(centre__slug=slug).pk)
+        build(found[slug].get_parent().pk)
         build(found[slug].pk)
     build(found["hq"].get_parent().pk)
     build(found["hq"].pk)

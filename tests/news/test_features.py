@@ -109,6 +109,7 @@ def test_the_home_page_lifts_a_centres_story_and_names_the_centre(texts, client,
         story = article("tr", parent=index, live=False, title="Berlin'den")
         story.save_revision()
         publish(story)
+    story.refresh_from_db()
     front = home("tr")
     front.features = [
         HomeFeature(sort_order=0, article=story),
