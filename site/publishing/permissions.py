@@ -50,8 +50,12 @@ class PublishingTester(PagePermissionTester):
         return bool(super().can_publish() and not self._waits())
 
     def can_release(self) -> bool:
-        """Tell whether its release may be decided: the right, whatever the page waits for."""
-        return bool(super().can_publish() and not self.page_locked())
+        """Tell whether its release may be decided: the right, whatever holds the page.
+
+        What is locked refuses the release by the board, which names the holder; a recall takes it
+        back all the same: no lock keeps in public what has to go at once.
+        """
+        return bool(super().can_publish())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         if not super().can_delete(ignore_bulk):

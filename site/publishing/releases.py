@@ -12,6 +12,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -87,10 +90,18 @@ def _obstacles(instance: Any) -> list[Problem]:
         message = _("It has a date of its own, after the release: take it out of the form.")
         found.append(Problem(message))
     if getattr(instance, "locked", False):
-        found.append(Problem(_("Somebody locked it.")))
+        found.append(Problem(_lock_of(instance)))
     if instance.current_workflow_state is not None:
         found.append(Problem(_("It is still in review.")))
     return found
+
+
+def _lock_of(instance: Any) -> str:
+    """Say who holds the lock, and how it is opened."""
+    if instance.locked_by is None:
+        return _("It is locked: an administrator unlocks it.")
+    person = get_user_display_name(instance.locked_by)
+    return _("%(person)s locked it: they or an administrator unlock it.") % {"person": person}
 
 
 def release(release_id: int, user: Any = None, *, at_its_time: bool = False) -> Release:
@@ -235,7 +246,9 @@ def _take_back(member: ReleaseMember, instance: Any, user: Any) -> None:
             return
     instance.refresh_from_db()
     if instance.live:
-        instance.unpublish(user=user)
+        # Who recalls was asked before; `unpublish()` would refuse what somebody locked since.
+        unpublish = UnpublishPageAction if isinstance(instance, Page) else UnpublishAction
+        unpublish(instance, user=user).execute(skip_permission_checks=True)
     if isinstance(instance, Page):
         # Withdrawn since: what its readers were told names a text that is to be nowhere.
         told = Withdrawal.objects.filter(page_id=instance.pk, lifted_at=None)

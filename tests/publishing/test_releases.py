@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from wagtail.models import Page
@@ -180,6 +181,29 @@ def test_recall_takes_back_what_was_said_of_a_text_withdrawn_since(
     with committed():
         recall(planned.pk, django_user_model.objects.create_superuser("chief"))
     assert client.get(pages[0].url_path).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_lock_stops_no_recall(client, committed, sign_in, people):
+    planned, pages, _record = make_set(1)
+    with committed():
+        release(planned.pk)
+    NewsPage.objects.filter(pk=pages[0].pk).update(locked=True, locked_by=people["administrator"])
+    with committed():
+        answer = sign_in("publisher").post(reverse("releases:recall", args=[planned.pk]))
+    planned.refresh_from_db()
+    assert answer.status_code == 302 and planned.state == Release.State.RECALLED
+    assert client.get(pages[0].url_path).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_lock_refuses_a_release_and_names_its_holder(people):
+    planned, pages, _record = make_set(1)
+    NewsPage.objects.filter(pk=pages[0].pk).update(locked=True, locked_by=people["centre"])
+    assert release(planned.pk, people["publisher"]).state == Release.State.FAILED
+    planned.refresh_from_db()
+    assert any("centre" in reason for reason in planned.reasons), planned.reasons
+    assert live_count(pages) == 0
 
 
 @pytest.mark.django_db
