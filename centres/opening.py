@@ -23,6 +23,7 @@ from directory.models import Centre, Country
 from events.models import MeetingIndexPage
 from news.models import NewsIndexPage
 from publishing.actions import publish
+from users.invitations import invite
 from users.models import User
 from users.roles import ensure_centre_editor, language_homes
 
@@ -85,7 +86,7 @@ def open_centre(wanted: Opening, by: Any = None) -> list[str]:
         made.append(centre.slug)
     group = ensure_centre_editor(centre)
     for address in wanted.editors:
-        user = _editor(address, made)
+        user = _editor(address, centre, wanted.languages[0], made)
         if not user.groups.filter(pk=group.pk).exists():
             user.groups.add(group)
             made.append(f"{address} → {group.name}")
@@ -168,11 +169,13 @@ def _page(
     return page, True
 
 
-def _editor(address: str, made: list[str]) -> User:
-    """Return the account of an address; a new one gets its password by “Forgotten password?”."""
+def _editor(address: str, centre: Centre, language: str, made: list[str]) -> User:
+    """Return the account of an address; a new one is invited by mail to choose a password."""
     found = User.objects.filter(Q(email__iexact=address) | Q(username__iexact=address)).first()
     if found is not None:
         return found
     EmailField(max_length=150).clean(address)  # it is the name of the account, too
     made.append(address)
-    return User.objects.create_user(address, address, get_random_string(40))
+    user = User.objects.create_user(address, address, get_random_string(40))
+    invite(user, label_in(centre.name, language), language)
+    return user

@@ -5,8 +5,11 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_save, pre_save
 
+from wagtail.signals import init_new_page
+
 from centres.models import CentrePage
 from directory.models import Centre
+from news.models import NewsPage
 from users.models import User
 from users.roles import centre_editor, ensure_centre_editor, rename_centre
 from users.sessions import end_sessions
@@ -50,9 +53,16 @@ def rights_end(sender: Any, instance: Centre, raw: bool = False, **kw: Any) -> N
         end_sessions(User.objects.filter(groups=group, is_active=True))
 
 
+def own_story(sender: Any, page: Any, parent: Any, **kw: Any) -> None:
+    """An article begun in a centre's section is that centre's."""
+    if isinstance(page, NewsPage):
+        page.centre = Centre.objects.filter(pages__in=parent.get_ancestors()).first()
+
+
 def connect() -> None:
     """Connect the receivers; called once, when the app is ready."""
     post_save.connect(rights_follow, sender=CentrePage, dispatch_uid="centres.rights")
     pre_save.connect(remember_key, sender=Centre, dispatch_uid="centres.remember_key")
     post_save.connect(rights_keep_their_centre, sender=Centre, dispatch_uid="centres.key")
     post_save.connect(rights_end, sender=Centre, dispatch_uid="centres.rights_end")
+    init_new_page.connect(own_story, dispatch_uid="centres.own_story")

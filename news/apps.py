@@ -11,3 +11,6 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         # Registers what an article needs before it goes live.
         import news.rules  # noqa: F401
+        from news import starting
+
+        starting.connect()

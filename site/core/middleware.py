@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.datastructures import MultiValueDictKeyError
 
@@ -60,6 +62,18 @@ def is_forged(request: HttpRequest, exception: Exception) -> bool:
 def bad_request() -> HttpResponse:
     """Return the plain refusal."""
     return HttpResponse("Bad request", status=400, content_type="text/plain")
+
+
+class AdminCompressionMiddleware(GZipMiddleware):
+    """Compress the admin's pages, whether or not a proxy would: a form of 280 KB becomes 30.
+
+    Only those: files and the press kit must keep their length, or no download could be resumed.
+    """
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        if response.streaming or not request.path_info.startswith("/admin/"):
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageMiddleware:

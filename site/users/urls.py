@@ -49,6 +49,14 @@ _sign_in = [
     ),
 ]
 
+_password = [
+    path(
+        "password_reset/confirm/<uidb64>/<token>/",
+        views.PasswordView.as_view(),
+        name="choose_password",
+    )
+]
+
 _second_factor = [
     path("second-factor/", _inside(views.SecurityView.as_view()), name="mfa_index"),
     path("second-factor/choose/", _inside(views.choose), name="second_factor_choose"),
@@ -88,7 +96,7 @@ _second_factor = [
     path("second-factor/reset/<int:pk>/", _inside(views.reset), name="reset_second_factor"),
 ]
 
-admin_urls = [*_sign_in, *_second_factor]
+admin_urls = [*_sign_in, *_password, *_second_factor]
 
 #: Wagtail's second sign-in form, for readers' accounts, would know no limits: there are no readers.
 page_urls = [

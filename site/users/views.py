@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import login, logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wagtail.admin import messages
+from wagtail.admin.views.account import PasswordResetConfirmView
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import IndexView
 
@@ -37,6 +39,24 @@ class SignInView(LoginView):
         return super().get_context_data(**kwargs) | {
             "is_demonstration": settings.DEMONSTRATION and not settings.SECOND_FACTOR_REQUIRED
         }
+
+
+class PasswordView(PasswordResetConfirmView):
+    """A new password by a mailed link; with the first one a new editor is in at once.
+
+    Whoever was here before signs in with it: a link alone must not open what a second step guards.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        assert isinstance(self.user, User)  # the link says whose it is
+        is_first = self.user.last_login is None and not has_factor(self.user)
+        response = super().form_valid(form)
+        if not is_first:
+            return response
+        login(self.request, self.user, backend="django.contrib.auth.backends.ModelBackend")
+        # The second step is set up within minutes of the password, so it isn't asked for again.
+        record_authentication(self.request, self.user, method="password")
+        return redirect("wagtailadmin_home")
 
 
 class SecurityView(IndexView):

@@ -30,6 +30,16 @@ def environment(folder, port):
     }
 
 
+def run_command(settings, *command):
+    """Run a command of `manage.py` with these settings."""
+    subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *command],
+        env=settings,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
 def seeded(folder, port):
     """Make the demonstration in `folder` unless it is there."""
     if (folder / "ready").exists():
@@ -105,6 +115,21 @@ def strict_site(running_site):
 
 
 @pytest.fixture(scope="session")
+def published_site(running_site, tmp_path_factory):
+    """The address of the same site as a real one is set up: second factor, packed static files."""
+    port = free_port()
+    settings = running_site[1] | {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.published",
+        "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+        "SECOND_FACTOR_REQUIRED": "true",
+        "BASE_URL": f"http://localhost:{port}",
+    }
+    run_command(settings, "collectstatic", "--noinput")
+    with serving(settings, port):
+        yield settings["BASE_URL"]
+
+
+@pytest.fixture(scope="session")
 def live_site(running_site):
     """The address of the running site."""
     return running_site[0]
@@ -115,12 +140,7 @@ def manage(running_site):
     """Run a command of `manage.py` on the running site's database."""
 
     def run(*command):
-        subprocess.run(
-            [sys.executable, str(ROOT / "manage.py"), *command],
-            env=running_site[1],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        run_command(running_site[1], *command)
 
     return run
 

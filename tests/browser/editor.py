@@ -97,19 +97,21 @@ def choose(page, field, name):
     page.locator(".modal-dialog").wait_for(state="detached")
 
 
-def upload_picture(page, field, title, credit):
-    """Upload a picture in the chooser of `field`."""
+def picture_file():
+    """A photograph, as a browser is given one."""
     from PIL import Image
 
     file = io.BytesIO()
     Image.linear_gradient("L").resize((1600, 900)).convert("RGB").save(file, "JPEG")
+    return {"name": "hazirlik.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+def upload_picture(page, field, title, credit):
+    """Upload a picture in the chooser of `field`."""
     page.locator(f"#id_{field}-chooser [data-chooser-action-choose]:visible").first.click()
     page.locator(".modal-dialog [role=tab]").nth(1).click()
     form = "image-chooser-upload-"
-    page.set_input_files(
-        f"input[name={form}file]",
-        {"name": "hazirlik.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()},
-    )
+    page.set_input_files(f"input[name={form}file]", picture_file())
     page.fill(f"input[name={form}title]", title)
     page.fill(f"input[name={form}credit]", credit)
     page.select_option(f"select[name={form}rights]", "own")

@@ -1,16 +1,20 @@
 """A centre is opened in one step, and the second time changes nothing (G3)."""
 
+import re
 from io import StringIO
 
 from django.apps import apps
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from wagtail.models import Collection
+from wagtail.signals import init_new_page
 
 import pytest
 
@@ -25,6 +29,7 @@ from tests.admin.pages import PAGES
 from tests.admin.posting import add_address, filled, signed_in, words
 from tests.factories import media, site
 from users import roles
+from users.invitations import first_password_path
 from users.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -257,3 +262,37 @@ def test_what_is_done_is_ticked_off(settings, tmp_path):
     name = roles.centre_editor("berlin")
     signed_in(name)
     assert panels(User.objects.get(groups__name=name)) == []
+
+
+def test_a_new_editor_is_invited_and_comes_straight_in(client, settings, mailoutbox):
+    settings.SECOND_FACTOR_REQUIRED = True
+    open_centre(wanted())
+    assert mailoutbox[0].to == [ADDRESS]
+    path = re.search(r"/admin/password_reset/confirm/\S+", mailoutbox[0].body).group()
+    form = client.get(path, follow=True)
+    password = {"new_password1": "a long Vienna waltz", "new_password2": "a long Vienna waltz"}
+    inside = client.post(form.redirect_chain[-1][0], password, follow=True)
+    assert inside.redirect_chain[-1][0].startswith(reverse("second_factor_choose"))
+    open_centre(wanted())
+    assert len(mailoutbox) == 1
+
+
+def test_a_link_to_a_password_opens_nothing_for_who_was_here_before(client):
+    open_centre(wanted())
+    User.objects.filter(username=ADDRESS).update(last_login=timezone.now())
+    path = first_password_path(User.objects.get(username=ADDRESS))
+    form = client.get(path, follow=True)
+    password = {"new_password1": "a long Vienna waltz", "new_password2": "a long Vienna waltz"}
+    client.post(form.redirect_chain[-1][0], password)
+    assert SESSION_KEY not in client.session
+
+
+def test_the_form_of_a_story_begins_with_its_centre_its_issuer_and_a_paragraph():
+    open_centre(wanted())
+    section = NewsIndexPage.objects.get(locale__language_code="tr", url_path__contains="viyana")
+    body = site.body_record()
+    page = NewsPage()
+    init_new_page.send(sender=None, page=page, parent=section)
+    assert page.centre == Centre.objects.get(slug="vienna")
+    assert [issuer.body for issuer in page.issuers.all()] == [body]
+    assert [block.block_type for block in page.body] == ["paragraph"]

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "core.middleware.BadInputMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.AdminCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
