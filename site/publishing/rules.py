@@ -64,12 +64,9 @@ def waits_for_its_release(instance: Any) -> Iterator[Reason]:
         return
     if ref_of(instance) in going_out():
         return
-    release = releases_of(instance, Release.State.PLANNED).first()
-    if release is not None:
-        yield Reason(
-            _("It waits for the release “%(release)s” and goes out with it.")
-            % {"release": release.name}
-        )
+    if releases_of(instance, Release.State.PLANNED).exists():
+        # Not which: a centre's editor reads this, who doesn't see headquarters' releases.
+        yield Reason(_("It waits for a release and goes out with it."))
 
 
 @register_publication_rule

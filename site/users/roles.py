@@ -204,4 +204,6 @@ def _every_permission_of_ours() -> Iterable[Permission]:
         content_type__app_label="wagtailcore",
         content_type__model__in=["collection", "locale", "site", "workflow", "task"],
     )
-    return Permission.objects.filter(content_type__in=types) | core
+    # What the public is told of a withdrawal comes of withdrawing a page, never of a form alone.
+    ours = Permission.objects.filter(content_type__in=types).exclude(codename="add_withdrawal")
+    return ours | core

@@ -55,6 +55,8 @@ def _site_row(name, world):
         "wagtaillocales": lambda: site.locale("kk"),
         "wagtailsites": Site.objects.first,
         "wagtailusers_users": lambda: world.somebody,
+        "wagtail_bulk_action:users": lambda: world.somebody,
+        "reset_second_factor": lambda: world.somebody,
         "wagtailusers_groups": lambda: Group.objects.get(name=roles.OFFICER),
         "wagtailredirects": lambda: Redirect.objects.get_or_create(old_path="/old")[0],
         "wagtailadmin_collections": lambda: world.collections["paris"],

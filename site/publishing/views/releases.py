@@ -194,6 +194,8 @@ class ConfirmView(ReleaseView):
 class PlanAgainView(ReleaseView):
     """Puts a failed or recalled release back to planned."""
 
+    http_method_names = ("post",)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(GO_OUT):
             raise PermissionDenied
