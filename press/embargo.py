@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from wagtail.models import Page
@@ -20,9 +19,10 @@ from press.models import Recipient
 from press.recipients import recipient_of, visited, zoned
 from press.sending import kit_response
 from publishing.models import Release
+from publishing.sharing.secret import preview, private, secrets_in
 
-#: Sent with files only (its path), to whoever opened a link.
-COOKIE = "embargo"
+#: Of the cookie that comes with files only, from whoever opened a link.
+KIND = "embargo"
 
 
 def drafts_of(release: Release) -> list[tuple[int, BasePage]]:
@@ -59,7 +59,7 @@ def texts(request: HttpRequest, secret: str) -> HttpResponse:
             for code, rows in groups.items()
         ],
     }
-    return _private(render(request, "pages/embargo.html", context))
+    return private(render(request, "pages/embargo.html", context))
 
 
 @require_safe
@@ -74,25 +74,17 @@ def text(request: HttpRequest, secret: str, member: int) -> HttpResponse:
     if page is None:
         raise Http404
     visited(recipient, f"{page.locale.language_code}: {page.title}")
-    with translation.override(page.locale.language_code):
-        answer = page.make_preview_request(request, page.default_preview_mode)
-    # The pictures of the text come by addresses of their own: they must know the link, too. This is
-    # no cookie of the public site: it goes to who was given a link, and only with files.
-    answer.set_cookie(
-        COOKIE, secret, max_age=12 * 3600, path=settings.MEDIA_URL,
-        secure=request.is_secure(), httponly=True, samesite="Strict",
-    )  # fmt: skip
-    return _private(answer)
+    return preview(request, page, secret, KIND)
 
 
 def reads_file(request: HttpRequest, owner: Any) -> bool:
     """Tell whether the request comes with a link to a release whose texts show the file."""
-    secret = request.COOKIES.get(COOKIE, "")
-    recipient = recipient_of(secret) if secret else None
-    if recipient is None:
-        return False
-    pages = [page for _member, page in drafts_of(recipient.release)]
-    return owner.pk in uses_of_drafts(pages)[str(owner._meta.model_name)]
+    for secret in secrets_in(request, KIND):
+        if recipient := recipient_of(secret):
+            pages = [page for _member, page in drafts_of(recipient.release)]
+            if owner.pk in uses_of_drafts(pages)[str(owner._meta.model_name)]:
+                return True
+    return False
 
 
 @require_safe
@@ -109,7 +101,7 @@ def kit(request: HttpRequest, secret: str, language: str = "") -> HttpResponseBa
         raise Http404
     if "range" not in request.headers:
         visited(recipient, f"kit {language or 'all'}")
-    return _private(kit_response(request, found))
+    return private(kit_response(request, found))
 
 
 def _recipient(secret: str) -> Recipient:
@@ -117,10 +109,3 @@ def _recipient(secret: str) -> Recipient:
     if recipient is None:
         raise Http404
     return recipient
-
-
-def _private(response: Any) -> Any:
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Referrer-Policy"] = "no-referrer"
-    return response

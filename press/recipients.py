@@ -3,9 +3,7 @@
 The link's secret is kept only as a digest: whoever reads the database can't open a link.
 """
 
-import secrets
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +19,7 @@ from wagtail.log_actions import log
 from core.structured import address_of
 from press.models import Recipient, Visit
 from publishing.models import Release
+from publishing.sharing.secret import digest, new_secret
 
 
 def accredit(
@@ -51,7 +50,7 @@ def accredit(
         raise ValidationError(_("Only a planned release is read before its time."))
     if expires_at is not None and expires_at <= timezone.now():
         raise ValidationError({"expires_at": _("Choose a time to come.")})
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     recipient = Recipient.objects.create(
         release=release,
         name=name,
@@ -97,11 +96,8 @@ def visited(recipient: Recipient, what: str) -> None:
     """Note that the link was used; the recipient was told so when it was sent."""
     Visit.objects.create(recipient=recipient, what=what[:200])
     Recipient.objects.filter(pk=recipient.pk).update(visits=F("visits") + 1)
-
-
-def digest(secret: str) -> str:
-    """Return what is kept of a link's secret."""
-    return sha256(secret.encode()).hexdigest()
+    data = {"recipient": recipient.pk, "name": recipient.name, "what": what[:200]}
+    log(instance=recipient.release, action="press.visit", data=data)
 
 
 def _letter(recipient: Recipient, link: str) -> str:

@@ -22,4 +22,5 @@ def urls() -> list[Any]:
 def log_actions(actions: Any) -> None:
     """Name what accrediting writes into the history of a release."""
     actions.register_action("press.accredit", _("Give a link"), _("Gave a link under embargo"))
+    actions.register_action("press.visit", _("Use a link"), _("Link under embargo used"))
     actions.register_action("press.revoke", _("End a link"), _("Ended a link under embargo"))

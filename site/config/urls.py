@@ -21,6 +21,8 @@ from outreach.urls import page_urls as feed_urls
 from press.urls import page_urls as press_urls
 from publishing.calendar.urls import admin_urls as calendar_admin_urls
 from publishing.calendar.urls import open_urls as calendar_urls
+from publishing.sharing.urls import admin_urls as sharing_admin_urls
+from publishing.sharing.urls import page_urls as sharing_urls
 from search.urls import api_urls, page_urls
 from users.urls import admin_urls as users_admin_urls
 from users.urls import page_urls as users_page_urls
@@ -44,10 +46,12 @@ urlpatterns = [
     path("admin/", include(media_admin_urls)),
     path("admin/", include(languages_admin_urls)),
     path("admin/", include(calendar_admin_urls)),
+    path("admin/", include(sharing_admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("search/", include(page_urls)),
         path("press/", include(press_urls)),
+        path("", include(sharing_urls)),
         path("", include(feed_urls)),
         path("", include(event_urls)),
         path("", include(users_page_urls)),

@@ -17,7 +17,7 @@ SECTION = re.compile(
     r":add$|preview_on_add$|add_subpage|wagtailadmin_explore|choose_page_child|choose_parent$"
 )
 PAGE = re.compile(
-    r"wagtailadmin_(pages|explore|choose_page_child|api:pages)|mark_reviewed|review_date|"
+    r"wagtailadmin_(pages|explore|choose_page_child|api:pages)|mark_reviewed|review_date|share_preview|"
     r"submit_page|convert_to_alias|wagtail_serve|workflows:remove|wagtailcore.page|editing_sessions:ping"
 )
 

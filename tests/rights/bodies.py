@@ -28,6 +28,11 @@ BODIES = {
         "due_on": f"{timezone.localdate():%Y-%m-%d}",
         "owner": w.chief.pk,
     },
+    r"share_preview": lambda c, w: {
+        "name": "A. Reader",
+        "days": "7",
+        "version": c.row.latest_revision_id,
+    },
     r"mark_reviewed|calendar_address|.*:update_translations|.*:stop_translation": lambda c, w: {},
     r"wagtailadmin_api:pages:action:copy": lambda c, w: {
         "destination_page_id": c.parent.pk,

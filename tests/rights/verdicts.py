@@ -70,7 +70,10 @@ TABLE = [
     Verdict(r"|healthz|\.well-known/security\.txt|official_channels|sitemap(_index)?", "everybody"),
     Verdict(r"search(_api)?|press|wagtail_serve", "everybody"),
     # Wrong guesses and what isn't public: tests/leaks and tests/press ask with right ones.
-    Verdict(r"media|personal_calendar|press_(kit|kit_all|embargo\w*)|feed|event_file", "nobody"),
+    Verdict(
+        r"media|personal_calendar|shared_\w+|press_(kit|kit_all|embargo\w*)|feed|event_file",
+        "nobody",
+    ),
     Verdict(r"wagtailcore_(login|authenticate_with_password)", "nobody"),
     # --- coming in, and one's own affairs ----------------------------------------------------
     Verdict(
@@ -116,7 +119,7 @@ TABLE = [
     Verdict(rf"{P}:workflow_preview", "chiefs"),
     Verdict(rf"{P}:convert_alias", "nobody"),
     Verdict(r"page_checks", "editor"),
-    Verdict(r"review_date", "editor", "editor"),
+    Verdict(r"review_date|share_preview", "editor", "editor"),
     Verdict(r"mark_reviewed", "chief", "chief"),
     Verdict(rf"{A}:action:(copy|move|delete|revert_to_page_revision)", "nobody", "editor"),
     Verdict(rf"{A}:action:(publish|unpublish)", "nobody", "chief"),
@@ -221,7 +224,7 @@ TABLE = [
     ),
     Verdict(r"wagtail_bulk_action:users\.user:delete", "administrator", "administrator"),
     Verdict(r"wagtail_bulk_action:users\.user:\w+", "administrator"),
-    Verdict(r"open_centre", "administrator"),
+    Verdict(r"open_centre|audit(_results)?", "administrator"),
     Verdict(r"adopt_story", "centre-or-hq-kind", "centre-or-hq-kind"),
 ]
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "publishing.calendar",
     "publishing.launch",
     "publishing.disclosure",
+    "publishing.sharing",
     "languages",
     "wagtail_localize",
     "wagtail.locales",

@@ -24,6 +24,7 @@ from publishing.checks import Problem, problems_in_form, problems_of
 from publishing.content import content_of, digest_of
 from publishing.forms import WithdrawForm
 from publishing.four_eyes import needs_two, reason_against, refusal, remark
+from publishing.sharing.answers import answers_of
 
 
 class SecondPersonMixin:
@@ -98,6 +99,7 @@ class CarefulEditView(SecondPersonMixin, EditView):
             tester = self.page_perms
             if tester.can_publish_with_another():
                 context["second_person"] = reason_against(self.request.user, self.page)
+            context["answers"] = answers_of(self.page)
         return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Links to drafts for people without an account, and what they answer."""
