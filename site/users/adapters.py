@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -21,8 +22,11 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal import ratelimit
 
 from users.addresses import client_address
+from users.signals import locked_out
 
 LIMIT: dict[str, str] = {"app": "allauth.account", "action": "login_failed"}
+#: How long one word about a locked account is enough, in seconds.
+WAIT = 15 * 60
 
 
 class SignInAdapter(DefaultAccountAdapter):
@@ -47,6 +51,8 @@ class SignInAdapter(DefaultAccountAdapter):
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
             key = self._get_login_attempts_cache_key(request, **credentials)
+            if cache.add(f"told:{sha256(key.encode()).hexdigest()}", 1, WAIT):
+                locked_out.send(type(self), credentials=credentials)
             raise waiting(request, key) from error
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:

@@ -20,3 +20,4 @@ class WagtailUsersConfig(WagtailUsersAppConfig):
     """Wagtail's users app; its views are replaced here when the product needs more."""
 
     user_viewset = "users.viewsets.AccountViewSet"
+    group_viewset = "users.viewsets.GroupViewSet"

@@ -15,6 +15,7 @@ from users.factor_reset import RESET
 from users.models import User
 from users.receivers import ADDED, RECOVERED, REMOVED
 from users.second_factor import has_factor
+from users.viewsets import RIGHTS
 
 security_tab = SettingsTab("security", _("Security"), order=150)
 
@@ -62,5 +63,6 @@ def log_actions(actions: Any) -> None:
         (REMOVED, _("Remove a second step"), _("Removed a second step")),
         (RECOVERED, _("Use a recovery code"), _("Signed in with a recovery code")),
         (RESET, _("Reset the second step"), _("Reset the second step")),
+        (RIGHTS, _("Give rights"), _("Gave rights in the tree and on files")),
     ):
         actions.register_action(action, name, done)

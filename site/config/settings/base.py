@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "search",
     "outreach",
     "press",
+    "audit",
     "core",
     "users",
     "media",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "users.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "audit.exports.ExportMiddleware",
     "core.routing.RouteMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
