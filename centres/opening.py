@@ -23,6 +23,7 @@ from directory.models import Centre, Country
 from events.models import MeetingIndexPage
 from news.models import NewsIndexPage
 from publishing.actions import publish
+from publishing.review.workflows import ensure_workflow
 from users.invitations import invite
 from users.models import User
 from users.roles import ensure_centre_editor, language_homes
@@ -85,6 +86,8 @@ def open_centre(wanted: Opening, by: Any = None) -> list[str]:
     if not Collection.objects.filter(depth=2, name=centre.slug).exists():
         made.append(centre.slug)
     group = ensure_centre_editor(centre)
+    if ensure_workflow(centre):
+        made.append(gettext("Second person"))
     for address in wanted.editors:
         user = _editor(address, centre, wanted.languages[0], made)
         if not user.groups.filter(pk=group.pk).exists():

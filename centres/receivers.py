@@ -10,6 +10,7 @@ from wagtail.signals import init_new_page
 from centres.models import CentrePage
 from directory.models import Centre
 from news.models import NewsPage
+from publishing.review.workflows import ensure_workflow, has_workflow
 from users.models import User
 from users.roles import centre_editor, ensure_centre_editor, rename_centre
 from users.sessions import end_sessions
@@ -21,6 +22,8 @@ def rights_follow(
     """A centre has a page in one more language."""
     if created and not raw and instance.centre is not None:
         ensure_centre_editor(instance.centre)
+        if has_workflow(instance.centre):  # it was opened
+            ensure_workflow(instance.centre)
 
 
 def remember_key(sender: Any, instance: Centre, raw: bool = False, **kw: Any) -> None:

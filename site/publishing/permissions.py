@@ -3,11 +3,13 @@
 from copy import copy
 from typing import Any
 
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, PagePermissionTester
 
 from publishing.four_eyes import is_alone
 from publishing.models import Release
 from publishing.models.release import releases_of
+from publishing.review.waiting import has_nobody
 from users.roles import ALL_PAGE_RIGHTS, is_administrator
 from users.second_factor import lacks_factor
 
@@ -57,6 +59,17 @@ class PublishingTester(PagePermissionTester):
         """
         return bool(super().can_publish())
 
+    def page_locked(self) -> Any:
+        """A step of a workflow that nobody is left to take keeps nobody out."""
+        lock = self.page.get_lock()
+        if isinstance(lock, WorkflowLock) and self._has_nobody():
+            return False
+        return lock and lock.for_user(self.user)
+
+    def _has_nobody(self) -> bool:
+        task = self.page.current_workflow_task
+        return bool(task and has_nobody(task, self.page))
+
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         if not super().can_delete(ignore_bulk):
             return False
@@ -77,6 +90,6 @@ class PublishingTester(PagePermissionTester):
             return False
         return bool(
             self.page_locked()
-            or page.workflow_in_progress
+            or (page.workflow_in_progress and not self._has_nobody())
             or releases_of(page, Release.State.PLANNED).exists()
         )

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -24,10 +25,12 @@ from publishing import effects
 from publishing.actions import PublicationRefused, messages_of
 from publishing.changes import restoring
 from publishing.checks import Problem, refusals
+from publishing.four_eyes import alone
 from publishing.launch.signing import unsigned
 from publishing.models import Correction, Publication, Release, ReleaseMember, Withdrawal
 from publishing.models.release import content_type_of, releases_of
 from publishing.refs import Ref, ref_of, release_of
+from publishing.review.releases import approval_of, reason_against_release
 
 logger = logging.getLogger("publishing.releases")
 
@@ -115,10 +118,16 @@ def release(release_id: int, user: Any = None, *, at_its_time: bool = False) -> 
         release_id: the release.
         user: who does it; None for the machine.
         at_its_time: hold the commit until the time that was set, if it is still to come.
+
+    Raises:
+        PublicationRefused: `user` made it or wrote in it, and nobody else has approved it.
     """
     planned = Release.objects.get(pk=release_id)
     if planned.state != Release.State.PLANNED:
         return planned
+    why = reason_against_release(planned, user) if user is not None else ""
+    if why:
+        raise PublicationRefused([why])  # it stays planned: somebody else releases it
     try:
         with transaction.atomic():
             return _go_out(release_id, user, at_its_time)
@@ -141,7 +150,11 @@ def _go_out(release_id: int, user: Any, at_its_time: bool) -> Release:
     instant = timezone.now()
     if at_its_time and found.goes_out_at:
         instant = max(instant, found.goes_out_at)
-    make_live(found, instant, user)
+    why, approval = reason_against_release(found, user), approval_of(found)
+    if why:
+        raise PublicationRefused([why])
+    with alone(approval.remark) if approval and approval.remark else nullcontext():
+        make_live(found, instant, approval.by if approval else user)
     found.released_at = instant
     found.reasons = []
     found.save()

@@ -250,9 +250,17 @@ def test_a_launch_day(live_site, page_of):
     assert (found := public.everywhere()) == NOWHERE, found
     assert public.names_later(known) == set()
 
-    # Released: everywhere at once; the link has nothing more to give.
+    # Whoever wrote it doesn't release it.
     page.goto(board.replace("/board/", "/release/"))
-    confirm(page)
+    page.locator("main form button[type=submit]").click()
+    page.locator(".messages .error").wait_for()
+    assert (found := public.everywhere()) == NOWHERE, found
+
+    # Released by a second person: everywhere at once; the link has nothing more to give.
+    second = page_of(viewport=WIDE)
+    editor.sign_in(second, live_site, "publisher")
+    second.goto(board.replace("/board/", "/release/"))
+    confirm(second)
     assert (found := public.everywhere()) == EVERYWHERE, found
     assert public.names_later(known) == {"page", "news", "api"}
     assert recipient.goto(link).status == 404

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "publishing",
     "publishing.calendar",
     "publishing.launch",
+    "publishing.review",
     "publishing.disclosure",
     "publishing.sharing",
     "languages",

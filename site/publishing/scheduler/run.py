@@ -11,6 +11,7 @@ from entries.search import engine
 from publishing import mail
 from publishing.calendar.reminders import send_reminders
 from publishing.effects import retry
+from publishing.review.notices import tell_of_what_waits
 from publishing.scheduler.due import Due, do, due_items
 from publishing.scheduler.lease import hold, let_go, new_holder
 
@@ -20,6 +21,8 @@ logger = logging.getLogger("publishing.scheduler")
 PAUSE_SECONDS = 60
 #: Effects left behind and mail are looked for every so many seconds.
 CHORES_SECONDS = 5
+#: What would wait for ever is looked for every so many seconds.
+NOTICES_SECONDS = 60
 
 
 class Scheduler:
@@ -30,6 +33,7 @@ class Scheduler:
         self.stopped = threading.Event()
         self._not_before: dict[str, float] = {}
         self._chores_at = 0.0
+        self._notices_at = 0.0
 
     def once(self) -> bool:
         """Do everything due now; False when another process holds the lease."""
@@ -49,6 +53,9 @@ class Scheduler:
             retry()
             engine.flush()
             send_reminders()
+            if time.monotonic() >= self._notices_at:
+                self._notices_at = time.monotonic() + NOTICES_SECONDS
+                tell_of_what_waits()
             mail.send_due()
         return True
 

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from publishing import releases
+from publishing.actions import PublicationRefused
 from publishing.checks import advice
 from publishing.forms import MemberForm
 from publishing.launch.checks import marks
@@ -25,8 +26,15 @@ from publishing.launch.forms import StatesForm
 from publishing.launch.signing import choose_states, sign_off, states_of
 from publishing.models import Release
 from publishing.permissions import may_release
+from publishing.review.releases import (
+    GO_OUT,
+    approval_in_words,
+    approval_of,
+    approve_release,
+    people_of,
+)
+from users.roles import is_administrator
 
-GO_OUT = "publishing.go_out_release"
 SIGN = "launch.add_signoff"
 
 
@@ -75,6 +83,7 @@ class BoardView(ReleaseView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         rows = releases.board(self.release)
+        context.update(self._second_person())
         context["states"] = states_of(self.release)
         context["states_form"] = StatesForm(initial={"states": context["states"]})
         context["languages"] = [
@@ -96,6 +105,8 @@ class BoardView(ReleaseView):
         if self.release.state != Release.State.PLANNED:
             messages.error(request, _("Only a planned release can be changed."))
             return redirect(board_url(self.release))
+        if "approve" in request.POST:
+            return self._approve()
         if "states" in request.POST or "choose_states" in request.POST:
             return self._choose_states()
         if "sign" in request.POST:
@@ -109,6 +120,27 @@ class BoardView(ReleaseView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         self._add(form.instances())
+        return redirect(board_url(self.release))
+
+    def _second_person(self) -> dict[str, Any]:
+        """Return who approved it as it stands, and whether this person may."""
+        user, is_own = self.request.user, self.request.user.pk in people_of(self.release)
+        approval = approval_of(self.release)
+        may = user.has_perm(GO_OUT) and not approval and self.release.state == Release.State.PLANNED
+        return {
+            "approval": approval_in_words(self.release),
+            "is_approved": approval is not None,
+            "may_approve": may and (not is_own or is_administrator(user)),
+            "needs_remark": is_own,
+        }
+
+    def _approve(self) -> HttpResponse:
+        try:
+            approve_release(self.release, self.request.user, self.request.POST.get("remark", ""))
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+        else:
+            messages.success(self.request, _("Approved as it stands. A later change asks anew."))
         return redirect(board_url(self.release))
 
     def _choose_states(self) -> HttpResponse:
@@ -183,7 +215,11 @@ class ConfirmView(ReleaseView):
         if self.verb == "recall":
             done = releases.recall(self.release.pk, request.user)
         else:
-            done = releases.release(self.release.pk, request.user)
+            try:
+                done = releases.release(self.release.pk, request.user)
+            except PublicationRefused as refused:
+                messages.error(request, " ".join(refused.reasons))
+                return redirect(board_url(self.release))
         if done.state == Release.State.FAILED:
             messages.error(request, _("Nothing went out. The board says why."))
         else:
