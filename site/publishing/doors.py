@@ -87,7 +87,7 @@ def before_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method != "POST" or not request.POST.get("publish_copies"):
         return None
     copies_below = request.POST.get("copy_subpages")
-    below = page.get_descendants() if copies_below else Page.objects.none()
+    below: Any = page.get_descendants() if copies_below else Page.objects.none()
     if PageViewRestriction.objects.filter(page__in=below).exists():
         messages.error(request, _("Below this page are private ones: copy it as a draft."))
     elif copy_needs_two(page, _destination(request, page), recursive=bool(copies_below)):
@@ -99,7 +99,7 @@ def before_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 def _destination(request: HttpRequest, page: Page) -> Page:
     wanted = request.POST.get("new_parent_page", "")
-    found = Page.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+    found: Any = Page.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
     return found or page.get_parent()
 
 

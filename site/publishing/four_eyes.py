@@ -79,7 +79,7 @@ def copy_needs_two(page: Page, to: Page, *, recursive: bool) -> bool:
     )
 
 
-def _moved(page: Page, to: Page) -> Page:
+def _moved(page: Any, to: Page) -> Any:
     moved = copy(page)
     moved.pk = moved.id = None
     moved.path, moved._cached_parent_obj = "", to
@@ -92,7 +92,7 @@ def place_of(page: Any) -> str:
     return str(page.path or getattr(parent, "path", ""))
 
 
-def people_behind(pages: Iterable[Page]) -> set[int]:
+def people_behind(pages: Iterable[Any]) -> set[int]:
     """Return the ids of who owns, wrote or submitted what isn't public yet of `pages`.
 
     Counted since the last publication of a page that is live; of one that isn't, since its

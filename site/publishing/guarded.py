@@ -82,7 +82,7 @@ class CopyByAPI(CopyPageAPIAction):
 
     def execute(self, instance: Any, data: Any) -> Any:
         if data["keep_live"]:
-            to = Page.objects.filter(pk=data.get("destination_page_id")).first()
+            to: Any = Page.objects.filter(pk=data.get("destination_page_id")).first()
             refuse_live_copy(instance, to, recursive=data["recursive"])
         return super().execute(instance, data)
 

@@ -6,12 +6,15 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wagtail.models import PageLogEntry
 from wagtail.users.models import UserProfile
 
 import pytest
 
+from centres.opening import Opening, open_centre
+from directory.models import Centre, Country
 from news.models import NewsIndexPage
 from publishing.actions import PublicationRefused, publish
 from publishing.changes import choose
@@ -21,7 +24,7 @@ from publishing.review.models import LaterReview
 from publishing.review.notices import tell_of_what_waits
 from publishing.review.releases import approve_release
 from publishing.review.verbs import clear, publish_alone
-from tests.factories.site import article, centre_page, section
+from tests.factories.site import article, centre_page, country, section
 from tests.publishing.conftest import make_user
 from tests.publishing.test_doors import in_review, is_live
 from users import roles
@@ -123,6 +126,13 @@ def test_the_queue_asks_little(sign_in, story, people, django_assert_max_num_que
         page = article("tr", live=False, parent=parent, owner=people["centre"])
         page.save_revision(user=people["centre"])
         publish(page, people["centre"])
+    draft = article("tr", live=False)
+    draft.save_revision()
+    workflow = in_review(draft, people).workflow
+    for _each in range(8):
+        draft = article("tr", live=False)
+        draft.save_revision()
+        workflow.start(draft, people["officer"])
     with django_assert_max_num_queries(20):
         client.get(QUEUE)
     assert "13" in client.get("/admin/").content.decode()
@@ -238,3 +248,20 @@ def test_hq_is_told_of_a_release_that_would_not_go_out(planned, people):
     mail.outbox.clear()
     assert (tell_of_what_waits(), tell_of_what_waits()) == (1, 0)
     assert mail.outbox[-1].to == ["publisher@example.org"] and "/board/" in mail.outbox[-1].body
+
+
+def test_opening_a_centre_makes_its_workflow_once(people):
+    country("DE")
+    Country.objects.update(live=True)
+    wanted = Opening(
+        slug="bonn", name={"tr": "Bonn", "en": "Bonn"}, city={"tr": "Bonn", "en": "Bonn"},
+        country="DE", zone="Europe/Berlin", languages=("tr",),
+    )  # fmt: skip
+    assert str(_("Second person")) in open_centre(wanted)
+    assert open_centre(wanted) == []
+    centre = Centre.objects.get(slug="bonn")
+    page = centre.pages.get()
+    assert [task.specific.groups.count() for task in page.get_workflow().tasks] == [2]
+    open_centre(Opening(**{**wanted.__dict__, "languages": ("tr", "en")}))
+    workflows = {each.get_workflow().pk for each in centre.pages.all()}
+    assert len(workflows) == 1 and centre.pages.count() == 2

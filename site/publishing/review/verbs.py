@@ -68,8 +68,8 @@ def note_publication(entry: PageLogEntry) -> LaterReview | None:
 
 
 def _scheduled_remark(entry: PageLogEntry) -> str:
-    found = PageLogEntry.objects.filter(revision_id=entry.revision_id, action=ALONE).last()
-    return str(found.data["remark"]) if found and entry.revision_id else ""
+    found = PageLogEntry.objects.filter(revision=entry.revision, action=ALONE).last()
+    return str(found.data["remark"]) if found and entry.revision else ""
 
 
 def _queue(page: Any, who: Any, people: set[int], why: str) -> LaterReview:
@@ -88,6 +88,8 @@ def _queue(page: Any, who: Any, people: set[int], why: str) -> LaterReview:
 
 def reason_against_clearing(row: LaterReview, user: Any) -> str:
     """Return why `user` may not clear the row; "" when nothing is against it."""
+    if row.page is None:
+        return _("You may not publish here.")
     tester = PublishingTester(user, row.page)
     if not tester.can_release() and not tester.can_publish_with_another():
         return _("You may not publish here.")

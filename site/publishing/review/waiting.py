@@ -38,7 +38,8 @@ def submitted(user: Any) -> QuerySet[TaskState]:
         workflow_state__base_content_type__model="page",
         workflow_state__object_id__in=pages.values("key"),
     )
-    return rows.select_related("workflow_state__requested_by", "task").order_by("started_at")
+    shown = rows.select_related("workflow_state__requested_by", "task", "revision")
+    return shown.order_by("started_at")
 
 
 def approvers(task: Any, page: Page) -> list[Any]:
