@@ -9,6 +9,7 @@ from core.dates import PartialDate
 from core.labels import label_in
 from core.structured import address_of
 from entries.models import Entry
+from news.claims import claim_of
 from publishing.attribution import ACCOUNTS, keep
 from publishing.present import attribution_items, corrections_of
 
@@ -30,6 +31,7 @@ def adopted_context(page: "AdoptedStoryPage") -> dict[str, Any]:
         "date": date.display(page.locale.language_code) if date else "",
         "datetime": str(date or ""),
         "origin_note": _("From the Secretariat"),
+        "claim": claim_of(story) if story else None,
         "corrections": corrections_of(story) if story else [],
         "versions": [
             {

@@ -22,7 +22,7 @@ def _lift(code: str, keys: list[str]) -> None:
     if home.features.exists():  # type: ignore[attr-defined]
         return
     chosen = [find(f"article:{key}", "tr") for key in keys]
-    home.features = [  # type: ignore[attr-defined]
+    home.features = [  # type: ignore[misc]
         HomeFeature(sort_order=order, article_id=page.pk)
         for order, page in enumerate(chosen)
         if page
