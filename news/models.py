@@ -205,6 +205,7 @@ class NewsPage(AnswersClaim, Statement):
     entry_kind = "news"
     in_feeds = True
     teaser_field = "teaser"
+    not_in_template = ("issued_on", "event_date", "reference", "legacy_url", "source_id")
     printed_relations = ("event__series", "centre", "image", "speaker__person")
     page_description = _("News, press release, statement, speech or response to a claim.")
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]

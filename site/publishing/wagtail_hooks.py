@@ -1,15 +1,21 @@
 """Registers the doors' refusals, the log's words and the admin of this app."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from publishing import doors, guarded
+from publishing.models import Statement
+from publishing.reuse import takes_statements
 from publishing.views.pages import ChecksView
+from publishing.views.reuse import FromTemplateView
 from publishing.viewsets import CorrectionViewSet, PublishingGroup, SitePageViewSet
 
 hooks.register("before_bulk_action", doors.before_bulk)
@@ -30,8 +36,31 @@ def log_actions(actions: Any) -> None:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
-    """The checks of a page's draft."""
-    return [path("pages/<int:page_id>/checks/", ChecksView.as_view(), name="page_checks")]
+    """The checks of a page's draft, and a text made from another."""
+    return [
+        path("pages/<int:page_id>/checks/", ChecksView.as_view(), name="page_checks"),
+        path(
+            "pages/<int:parent_page_id>/from-template/",
+            FromTemplateView.as_view(),
+            name="page_from_template",
+        ),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def template_buttons(page: Page, user: Any, *_args: Any, **_kwargs: Any) -> Iterator[Button]:
+    """On a section: start from a template; on a text: use it as one, in its own section."""
+    if page.specific_class is None:
+        return
+    is_text = issubclass(page.specific_class, Statement)
+    section = page.get_parent() if is_text else page
+    if not takes_statements(section) or not section.permissions_for_user(user).can_add_subpage():
+        return
+    url = reverse("page_from_template", args=[section.pk])
+    label = _("Use as template") if is_text else _("Start from a template")
+    query = f"?template={page.pk}" if is_text else ""
+    yield Button(label, url + query, icon_name="copy", priority=31)
 
 
 @hooks.register("register_admin_viewset")

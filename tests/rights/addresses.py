@@ -14,11 +14,11 @@ from users import roles
 
 #: Routes about a section, in which something is made or listed.
 SECTION = re.compile(
-    r":add$|preview_on_add$|add_subpage|wagtailadmin_explore|choose_page_child|choose_parent$"
+    r":add$|preview_on_add$|add_subpage|wagtailadmin_explore|choose_page_child|choose_parent$|from_template"
 )
 PAGE = re.compile(
     r"wagtailadmin_(pages|explore|choose_page_child|api:pages)|mark_reviewed|review_date|share_preview|"
-    r"publish_alone|"
+    r"publish_alone|page_from|"
     r"submit_page|convert_to_alias|wagtail_serve|workflows:remove|wagtailcore.page|editing_sessions:ping"
 )
 

@@ -18,6 +18,7 @@ BODIES = {
         "new_slug": "copy",
         "new_parent_page": c.parent.pk,
     },
+    r"page_from_template": lambda c, w: {"template": w.page(c.owner, "live").pk, "title": "New"},
     r"wagtailadmin_pages:unpublish": lambda c, w: {"reason": "withdrawn", "text": "Why."},
     r"wagtailadmin_pages:set_privacy": lambda c, w: {"restriction_type": "login"},
     r"wagtailadmin_pages:workflow_action": lambda c, w: {"comment": "Well."},

@@ -120,6 +120,7 @@ TABLE = [
     Verdict(rf"{P}:convert_alias", "nobody"),
     Verdict(r"page_checks", "editor"),
     Verdict(r"review_date|share_preview", "editor", "editor"),
+    Verdict(r"page_from_template", "editor", "editor"),
     Verdict(r"mark_reviewed", "chief", "chief"),
     Verdict(rf"{A}:action:(copy|move|delete|revert_to_page_revision)", "nobody", "editor"),
     Verdict(rf"{A}:action:(publish|unpublish)", "nobody", "chief"),

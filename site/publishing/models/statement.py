@@ -51,6 +51,8 @@ class Statement(BasePage):
 
     base_form_class = StatementForm
     exclude_fields_in_copy: ClassVar[list[str]] = list(CHOICE)
+    #: What a new text doesn't take over from its template.
+    not_in_template: ClassVar[tuple[str, ...]] = ()
     #: Translations follow the choice of the text they were made from.
     followed: ClassVar[list[Any]] = [
         SynchronizedField("change", overridable=False),
