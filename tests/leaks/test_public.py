@@ -17,7 +17,7 @@ from core.records import Record
 from media.models import Document, Image, Video
 from news.models import NewsPage
 from publishing.models import Release
-from tests.factories.singing import SECRET, word
+from tests.factories.singing import MARK, SECRET, word
 from tests.factories.site import LANGUAGES
 from tests.leaks.conftest import answer, lists, pictures, secrets, visitor
 
@@ -81,7 +81,7 @@ def starts(canaries):
 
 def queries(canaries):
     """Searches for each canary by its word, whole and begun, in every way to search."""
-    names = {name[4:] for row in _rows(canaries) for name in SECRET.findall(_said(row))}
+    names = {name[len(MARK) :] for row in _rows(canaries) for name in SECRET.findall(_said(row))}
     for name in sorted(names):
         q = quote(word(name))
         yield from [f"/api/search/?q={q}&lang=tr", f"/tr/search/?q={q}"]
