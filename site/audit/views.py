@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import registry
 
@@ -64,7 +65,9 @@ class AuditView(ReportView):
     paginate_by = 50
     default_ordering = "-at"
     columns = [
-        DateColumn("at", label=_("Time"), width="15%"),
+        Column(
+            "at", label=_("Time"), accessor=lambda row: f"{localtime(row.at):%Y-%m-%d %H:%M:%S}"
+        ),
         Column("actor", label=_("Who"), accessor=lambda row: row.actor or _("the site")),
         Column("action", label=_("Action"), accessor=lambda row: word(row.action)),
         Column("label", label=_("Object")),

@@ -26,7 +26,6 @@ class ShareView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "sharing/share.html"
     header_icon = "link"
-    _show_breadcrumbs = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
@@ -36,6 +35,14 @@ class ShareView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self) -> str:
         return str(_("Share a preview"))
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": edit, "label": self.get_page_subtitle()},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def get_page_subtitle(self) -> str:
         return str(self.page.get_admin_display_title())

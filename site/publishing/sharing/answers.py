@@ -37,7 +37,7 @@ def answer(shared: SharedPage, *, verdict: str, name: str, text: str = "") -> An
         "text": text,
         "version": shared.revision_number,
     }
-    log(instance=shared.page, action=ANSWERED, data=data)
+    log(instance=shared.page.specific, action=ANSWERED, data=data)
     sharer = shared.link.created_by
     if sharer and sharer.email:
         _message(found, sharer).send()

@@ -105,7 +105,7 @@ def revoke(link: SharedDraft, user: Any) -> None:
     if SharedDraft.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now()):
         for shared in link.pages.select_related("page"):
             data = {"link": link.pk, "name": link.name}
-            log(instance=shared.page, action=REVOKED, user=user, data=data)
+            log(instance=shared.page.specific, action=REVOKED, user=user, data=data)
 
 
 def link_of(secret: str) -> SharedDraft | None:
@@ -127,7 +127,7 @@ def opened(link: SharedDraft, shared: SharedPage) -> None:
     """Note that the link was opened: when and which version; of the reader nothing but the name."""
     SharedDraft.objects.filter(pk=link.pk).update(opened=F("opened") + 1)
     data = {"link": link.pk, "name": link.name, "version": shared.revision_number}
-    log(instance=shared.page, action=OPENED, data=data)
+    log(instance=shared.page.specific, action=OPENED, data=data)
 
 
 def reads_file(request: HttpRequest, owner: Any) -> bool:
