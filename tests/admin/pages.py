@@ -23,7 +23,7 @@ from strategy.models import (
 )
 from tests.admin.parts import clause, items, material, paragraph, stream, taken, text
 from tests.admin.posting import Row, Wrong
-from tests.admin.records import BAD_ADDRESS, DATE, NO_CHOICE, REQUIRED, plan, priority
+from tests.admin.values import BAD_ADDRESS, DATE, NO_CHOICE, REQUIRED, plan, priority
 from tests.factories import media, site
 from users import roles
 
