@@ -264,11 +264,10 @@ def test_a_centre_doesnt_trust_itself(sign_in, people):
     berlin.save_revision(user=people["publisher"]).publish()
     address = reverse("record_centre:revisions_revert", args=[berlin.pk, trusted.pk])
     client = sign_in("centre")
-    from tests.admin.posting import edit_address, form_of
+    from tests.admin.posting import form_of
 
     _names, data = form_of(client, address)
     assert "trusted" not in data
-    client.post(edit_address(berlin), {**data, "trusted": "on", "action-publish": "1",
-                                       "revision": trusted.pk})  # fmt: skip
+    client.post(address, {**data, "trusted": "on", "action-publish": "1"})
     berlin.refresh_from_db()
     assert not berlin.trusted and berlin.latest_revision.user == people["centre"]
