@@ -34,6 +34,7 @@ ASKED = {
     "tr/_util/login/": "start", "tr/press/": "start",
     "tr/press/kits/<uuid:key>.zip": "start", "tr/press/kits/<uuid:key>-all.zip": "start",
     "tr/press/embargo/<str:secret>/": "guesses",
+    "tr/shared/<str:secret>/": "guesses", "tr/shared/<str:secret>/answer/": "guesses",
     "tr/press/embargo/<str:secret>/<int:member>/": "guesses",
     "tr/press/embargo/<str:secret>/kit.zip": "guesses",
     "tr/press/embargo/<str:secret>/kit-<slug:language>.zip": "guesses",
@@ -56,6 +57,7 @@ def patterns(resolver, before=""):
 def starts(canaries):
     """Where the crawl begins: every fixed address, every page's own, every file's."""
     yield from ["/", "/healthz", "/sitemap.xml", "/robots.txt", "/favicon.ico", "/tr/_util/login/"]
+    yield from ["/tr/shared/guessed/", "/tr/shared/guessed/answer/"]
     yield from ["/.well-known/security.txt", "/official-channels.json", "/calendar/guessed.ics"]
     yield from [f"/sitemap-{code}.xml" for code in LANGUAGES]
     for code in LANGUAGES:
