@@ -9,10 +9,9 @@ from news.models import NewsIssuer, NewsPage
 
 
 def begin(sender: Any, page: Any, parent: Any, **kw: Any) -> None:
-    """Begin with a paragraph to write in, and the body whose site this is as the issuer."""
+    """Begin with the body whose site this is as the issuer."""
     if not isinstance(page, NewsPage):
         return
-    page.body = [("paragraph", "")]
     publisher = Body.objects.filter(live=True, is_publisher=True).order_by("pk").first()
     if publisher:
         page.issuers.add(NewsIssuer(body=publisher, sort_order=0))
