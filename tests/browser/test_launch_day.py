@@ -84,8 +84,6 @@ def draft(page, live_site, public):
     editor.write(page, "summary", "Kurgusal bir açıklama, yalnızca tanıtım için.")
     editor.add_block(page, "Metin").locator("[contenteditable=true]").click()
     page.keyboard.type(f"Kurgusal {WORDS['tr']} bildirisinin metni.")
-    page.click("#id_issuers-ADD")
-    editor.choose(page, "issuers-0-body", "Sekretaryası")
     save(page)
     return re.search(r"/pages/(\d+)/edit/", page.url).group(1)
 

@@ -77,8 +77,6 @@ def test_an_article_from_the_clipboard_to_two_languages(live_site, page_of, sect
     quote.locator("input[type=text]").fill("Hazırlık grubunun kurgusal sözcüsü")
     editor.upload_picture(page, "image", "Toplantı ekranı", "Kurgusal fotoğraf birimi")
     page.fill("[name=image_alt]", "Bir ekranda toplantıya katılanlar")
-    page.click("#id_issuers-ADD")
-    editor.choose(page, "issuers-0-body", "Sekretaryası")
     editor.choose(page, "centre", "Berlin")
     editor.saved(page)
     number = re.search(r"/pages/(\d+)/edit/", page.url).group(1)
