@@ -41,7 +41,7 @@ class AdoptedStoryPage(BasePage):
     page_description = _("A story of headquarters with the centre's own introduction.")
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    #: All that the form doesn't ask for is the story's; a string without a panel would wait for ever.
+    #: What the form doesn't ask for is the story's: a string without a panel would wait for ever.
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField(name, overridable=False)
         for name in ("story", "title", "seo_title", "search_description")
