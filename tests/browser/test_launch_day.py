@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import editor
 from text.slugs import slugify
@@ -84,6 +85,8 @@ def draft(page, live_site, public):
     editor.write(page, "summary", "Kurgusal bir açıklama, yalnızca tanıtım için.")
     editor.add_block(page, "Metin").locator("[contenteditable=true]").click()
     page.keyboard.type(f"Kurgusal {WORDS['tr']} bildirisinin metni.")
+    # The text field hands over what was typed a moment later.
+    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile("metni"))
     save(page)
     return re.search(r"/pages/(\d+)/edit/", page.url).group(1)
 
