@@ -91,6 +91,9 @@ class CentrePage(BasePage):
     def entry_teaser(self) -> str:
         return self.introduction
 
+    def written_at(self) -> Any:
+        return self.centre if self.centre and self.centre.live else None
+
     def entry_text(self) -> str:
         parts = [stream_text(self.body)]
         if self.centre:

@@ -9,6 +9,7 @@ from wagtail.signals import init_new_page
 
 from centres.models import CentrePage
 from directory.models import Centre
+from directory.queries import centre_above
 from news.models import NewsPage
 from publishing.review.workflows import ensure_workflow, has_workflow
 from users.models import User
@@ -59,7 +60,7 @@ def rights_end(sender: Any, instance: Centre, raw: bool = False, **kw: Any) -> N
 def own_story(sender: Any, page: Any, parent: Any, **kw: Any) -> None:
     """An article begun in a centre's section is that centre's."""
     if isinstance(page, NewsPage):
-        page.centre = Centre.objects.filter(pages__in=parent.get_ancestors()).first()
+        page.centre = centre_above(parent.path)
 
 
 def connect() -> None:

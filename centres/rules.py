@@ -2,23 +2,15 @@
 
 from typing import Any
 
-from centres.models import CentrePage
 from directory.models import Centre
+from directory.queries import centre_above
 from news.models import NewsPage
 from publishing.four_eyes import place_of, register_afterwards, register_four_eyes
-
-#: A centre's page stands below the root, the language's home and the section of the centres.
-DEPTH = 4
 
 
 def centre_of(page: Any) -> Centre | None:
     """Return the centre in whose part of the tree an article stands; None for anything else."""
-    place = place_of(page)
-    if not isinstance(page, NewsPage) or len(place) <= DEPTH * page.steplen:
-        return None
-    above = CentrePage.objects.filter(path=place[: DEPTH * page.steplen])
-    found = above.select_related("centre").first()
-    return found.centre if found else None
+    return centre_above(place_of(page)) if isinstance(page, NewsPage) else None
 
 
 @register_four_eyes

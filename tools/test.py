@@ -18,7 +18,10 @@ PYTEST = Path(sys.executable).with_name("pytest")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 ENGINE_PORT = "19200"
 #: Where databases differ: locks, transactions, search, migrations. The rest runs on SQLite alone.
-ON_POSTGRES = ("tests/core/test_routing.py", "tests/entries", "tests/publishing", "tests/search")
+ON_POSTGRES = (
+    "tests/audit/test_chain.py", "tests/core/test_routing.py", "tests/entries",
+    "tests/publishing", "tests/search",
+)  # fmt: skip
 
 
 def start(*command: str) -> str | None:

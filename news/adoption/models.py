@@ -95,7 +95,8 @@ class AdoptedStoryPage(BasePage):
 
     @cached_property
     def _centre(self) -> Any:
-        return centre_above(self.path)
+        found = centre_above(self.path)
+        return found if found and found.live else None
 
     def written_at(self) -> Any:
         return self._centre

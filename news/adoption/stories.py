@@ -9,13 +9,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from directory.queries import CENTRE_DEPTH
 from entries.models import Entry
 from news.models import NewsIndexPage
 
 #: Home, news, article: what stands deeper is a centre's.
 HEADQUARTERS_DEPTH = 4
-#: Home, centres, centre, news.
-CENTRE_SECTION_DEPTH = 5
+CENTRE_SECTION_DEPTH = CENTRE_DEPTH + 1
 
 
 def public_stories() -> QuerySet[Entry]:

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
 
 from news.adoption.actions import adopt
 from news.adoption.models import AdoptedStoryPage
@@ -59,12 +60,18 @@ class AdoptView(WagtailAdminTemplateMixin, TemplateView):
         stories = [{"entry": row, "adopted": here.get(row.translation_key)} for row in page]
         return super().get_context_data(
             **kwargs,
-            sections=[{"page": s, "centre": s.get_parent().title} for s in self.sections],
+            sections=self._sections(),
             section=self.section,
             stories=stories,
             page=page,
             query=query,
         )
+
+    def _sections(self) -> list[dict[str, Any]]:
+        """The lists with the names of their centres (one query)."""
+        above = {row.pk: row.path[: -row.steplen] for row in self.sections}
+        titles = dict(Page.objects.filter(path__in=above.values()).values_list("path", "title"))
+        return [{"page": row, "centre": titles[above[row.pk]]} for row in self.sections]
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Adopt the story and open its page, so that its introduction is written next."""

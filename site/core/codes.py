@@ -1,5 +1,6 @@
-"""Lists of languages that are spoken somewhere, chosen by name."""
+"""Lists of codes, chosen by name: languages that are spoken somewhere, outputs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,8 +21,12 @@ def validate_language_list(value: Any) -> None:
         raise ValidationError(_('Write language codes, for example ["tr", "de"].'))
 
 
-class LanguageCodesField(models.JSONField):
-    """Codes of languages; the form has a box to tick for each the product knows."""
+class CodesField(models.JSONField):
+    """Some codes of a list; the form has a box to tick for each."""
+
+    def offered(self) -> Sequence[tuple[str, Any]]:
+        """Return the list: codes and their names."""
+        raise NotImplementedError
 
     def deconstruct(self) -> Any:
         """For migrations it is what it stores."""
@@ -33,6 +38,14 @@ class LanguageCodesField(models.JSONField):
             label=capfirst(self.verbose_name),
             help_text=self.help_text,
             required=not self.blank,
-            choices=settings.LANGUAGES,
+            initial=self.default if self.has_default() else None,
+            choices=self.offered,
             widget=forms.CheckboxSelectMultiple,
         )
+
+
+class LanguageCodesField(CodesField):
+    """Codes of languages that the product knows."""
+
+    def offered(self) -> Sequence[tuple[str, Any]]:
+        return settings.LANGUAGES

@@ -12,7 +12,7 @@ from core.identity import public_id
 from core.labels import localized
 from core.navigation import Furniture, furniture, furniture_of
 from core.pages import BasePage
-from directory.models import Body
+from directory.models import Body, Centre
 from directory.queries import centre_above
 from entries.build import register_entry_values
 from entries.models import Entry
@@ -131,7 +131,7 @@ def stored(page: BasePage) -> dict[str, Any]:
     issuers = list(words.issued_by())
     bodies = issuers or _publisher()
     # A centre's article is its own although nobody named the centre in it.
-    centre, date = page.written_at() or centre_above(page.path), words.entry_date()
+    centre, date = page.written_at() or _live(centre_above(page.path)), words.entry_date()
     names = {
         "bodies": [
             [*localized(body.name_on(date) if issuers else body.name, language), body.url]
@@ -158,6 +158,10 @@ def live_corrections(page: Any) -> list[Correction]:
         rows = Correction.objects.filter(translation_key=page.translation_key, live=True)
         known = page._live_corrections = list(rows)
     return known
+
+
+def _live(centre: Centre | None) -> Centre | None:
+    return centre if centre and centre.live else None
 
 
 def _publisher() -> list[Body]:

@@ -50,7 +50,7 @@ def test_model_and_queryset_refuse_to_change_and_delete(rows):
                 refused()
 
 
-def the_database_refuses():
+def test_the_database_refuses(rows):
     """Update and delete, at each table, below every model."""
     for table in TABLES:
         column = "label" if table == "audit_auditrow" else "digest"
@@ -61,18 +61,6 @@ def the_database_refuses():
                 connection.cursor() as cursor,
             ):
                 cursor.execute(sql)
-
-
-def test_the_database_refuses(rows):
-    the_database_refuses()
-
-
-@pytest.mark.postgres
-def test_postgresql_refuses(rows):
-    """The same, by name, where every part must be there: its triggers are written otherwise."""
-    if connection.vendor != "postgresql":
-        pytest.skip("the tests run on another database")
-    the_database_refuses()
 
 
 @pytest.mark.parametrize(

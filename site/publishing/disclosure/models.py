@@ -1,15 +1,15 @@
 """Disclosure rules: one row a version, with the days on which it applies."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.codes import CodesField
 from core.labels import LabelTextField
 from core.records import Record
 
@@ -29,22 +29,11 @@ def every_output() -> list[str]:
     return list(Output.values)
 
 
-class OutputsField(models.JSONField):
-    """Codes of outputs; the form has a box to tick for each."""
+class OutputsField(CodesField):
+    """Codes of outputs."""
 
-    def deconstruct(self) -> Any:
-        """For migrations it is what it stores."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.JSONField", args, kwargs
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return forms.MultipleChoiceField(
-            label=capfirst(self.verbose_name),
-            help_text=self.help_text,
-            choices=Output.choices,
-            initial=every_output,
-            widget=forms.CheckboxSelectMultiple,
-        )
+    def offered(self) -> Sequence[tuple[str, Any]]:
+        return Output.choices
 
 
 class DisclosureRule(Record):
