@@ -226,8 +226,7 @@ TABLE = [
     Verdict(r"wagtail_bulk_action:users\.user:delete", "administrator", "administrator"),
     Verdict(r"wagtail_bulk_action:users\.user:\w+", "administrator"),
     Verdict(r"open_centre|audit(_results)?", "administrator"),
-    # What it takes, a story that may be adopted, isn't among the rows: tests/news/test_adoption.py.
-    Verdict(r"adopt_story", "centre-or-hq-kind"),
+    Verdict(r"adopt_story", "centre-or-hq-kind", "centre-or-hq-kind"),
     # --- the second person ---------------------------------------------------------------------
     Verdict(r"review_queue", "lockers"),  # whoever may publish something; clearing asks for the row
     Verdict(r"publish_alone", "administrator", "administrator"),

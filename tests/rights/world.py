@@ -13,6 +13,7 @@ from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowTask
 
 from wagtail_localize.models import Translation
 
+from entries.build import build
 from events.models import Event
 from languages import translations
 from news.models import NewsPage
@@ -106,6 +107,7 @@ class World:
         parent, name = self.sections[owner], f"{owner}{state}"
         if state == "live":
             found = site.article(parent.locale.language_code, parent=parent, title=f"Live {owner}")
+            build(found.pk)  # what is live is listed, and may be adopted
             c.fill(found, name)
             found.body = c.body(name)
             changes.choose(found, "minor")
