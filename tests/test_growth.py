@@ -12,7 +12,11 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from core.pages import BasePage
+from news.models import NewsIssuer
+from publishing.actions import withdraw
+from publishing.models import Withdrawal
 from tests.factories.growth import Site
+from tests.factories.site import body_record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
@@ -21,6 +25,8 @@ MOST_QUERIES = 12
 #: A text with everything reads four more kinds, each once: files, films, pages chosen for a link of
 #: their own, and those pages' translations.
 EVERYTHING = MOST_QUERIES + 4
+#: A text that was withdrawn is put together from what was kept, relation by relation.
+WITHDRAWN = 32
 #: A hundred actions, and what else stands on a page.
 MOST_ROWS = 130
 ROWS = (b'class="row"', b"<tr>", b"<h3")
@@ -125,6 +131,22 @@ def test_a_thousand_siblings_ask_no_more_queries_and_print_one_page(grown):
         answer, _queries = ask(page.url)
         for row in ROWS:
             assert answer.content.count(row) <= MOST_ROWS, (page, row)
+
+
+def test_a_withdrawn_text_asks_for_each_kind_of_relation_once(
+    grown, django_capture_on_commit_callbacks
+):
+    grown.write_usual_texts()
+    article = grown.article
+    for number in range(8):
+        body = body_record(f"body-{number}")
+        NewsIssuer.objects.create(page_id=article.pk, body=body, sort_order=number)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(article, Withdrawal.Reason.WITHDRAWN, text="Kurs yapılmadı.")
+    ask("/tr/")
+    answer, queries = ask(article.url)
+    assert "Kurs yapılmadı." in answer.content.decode()
+    assert queries <= WITHDRAWN
 
 
 def test_a_page_that_a_list_lacks_is_not_found(grown):

@@ -1,8 +1,10 @@
 """What a withdrawn page's address answers."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,6 +20,8 @@ from core.privacy import readable
 from core.templatetags.core_tags import label
 from publishing.kept import kept_page
 from publishing.models import Withdrawal
+
+logger = logging.getLogger("publishing.withdrawals")
 
 STATUS = {Withdrawal.Reason.ERROR: 410, Withdrawal.Reason.WITHDRAWN: 200}
 
@@ -74,12 +78,16 @@ def _kept_text(kept: Any, context: dict[str, Any], request: Any) -> str:
     languages_of(kept)[1][kept.locale.language_code] = kept.url_path
     try:
         own = kept.get_context(request)
+        # No search engine is sent to its other languages from a page that it is to forget.
+        return render_to_string(
+            kept.get_template(request), {**own, **context, "alternates": []}, request
+        )
     except Http404:
         return ""
-    # No search engine is sent to its other languages from a page that it is to forget.
-    return render_to_string(
-        kept.get_template(request), {**own, **context, "alternates": []}, request
-    )
+    except ObjectDoesNotExist:
+        # A record that it shows was deleted since: the notice alone says at least that it is gone.
+        logger.exception("The text of withdrawn page %s can't be shown", kept.pk)
+        return ""
 
 
 def _title_of(page: Page, language: str) -> str:
