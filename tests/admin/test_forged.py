@@ -8,6 +8,8 @@ from tests.admin.posting import add_address, errors_at, filled, signed_in
 from tests.factories import site
 from users import roles
 
+pytestmark = pytest.mark.thorough
+
 ARTICLE = next(row for row in PAGES if row.model is NewsPage)
 
 

@@ -30,6 +30,9 @@ def without_triggers(sql):
     """What somebody with the keys of the database could do."""
     on = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
+        if on:
+            # PostgreSQL alters no table whose rows still wait for the check of their keys.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in TABLES:
             for verb in ("update", "delete"):
                 name = f"{table}_no_{verb}"

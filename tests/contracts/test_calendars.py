@@ -13,7 +13,7 @@ from entries.build import build
 from events.models import Event, Session
 from tests.factories.site import event, forum, home, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from entries.build import build
 from publishing.models import Correction
 from tests.factories.site import article, event, forum, home, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def node_of(client, page):

@@ -11,6 +11,8 @@ from media.models import Rendition
 from media.renditions import PUBLIC_SPECS, prepare_renditions
 from tests.factories.media import gps, picture, picture_bytes
 
+pytestmark = pytest.mark.thorough
+
 TAG = re.compile(r"{%\s*(?:picture|image|srcset_image)\s+\S+\s+(.*?)%}")
 FILTER = re.compile(r"\b(?:format|width|fill|max|min|height|scale)-\S+")
 

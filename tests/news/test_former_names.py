@@ -6,7 +6,7 @@ from core.dates import PartialDate
 from directory.models import FormerName
 from tests.factories.site import LANGUAGES, article, body_record, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

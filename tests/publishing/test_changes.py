@@ -174,7 +174,9 @@ def test_changing_only_the_order_of_issuers_is_a_change(sign_in, people, page):
     from tests.factories.site import body_record
 
     found = fresh(page)
-    found.issuers = [*found.issuers.all(), type(found.issuers.all()[0])(body=body_record("ytb"))]
+    first = found.issuers.get()
+    first.sort_order = 0
+    found.issuers = [first, type(first)(body=body_record("ytb"), sort_order=1)]
     choose(found, MINOR)
     found.save_revision().publish()
     client = sign_in("publisher")

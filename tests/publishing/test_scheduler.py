@@ -23,6 +23,8 @@ from publishing.scheduler.due import due_items
 from publishing.scheduler.lease import hold, let_go
 from tests.factories.site import article
 
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2027-05-02T09:00:00+00:00"
 
@@ -35,7 +37,6 @@ def scheduled(minutes=5, **values):
     return page
 
 
-@pytest.mark.django_db
 def test_not_a_second_early_and_not_a_round_late():
     with time_machine.travel(NOW, tick=False) as clock:
         page = scheduled()
@@ -47,7 +48,6 @@ def test_not_a_second_early_and_not_a_round_late():
         assert Page.objects.get(pk=page.pk).live
 
 
-@pytest.mark.django_db
 def test_late_items_are_made_up_once_and_in_order(caplog):
     with time_machine.travel(NOW, tick=False) as clock:
         second, first = scheduled(9), scheduled(5)
@@ -66,7 +66,6 @@ def test_late_items_are_made_up_once_and_in_order(caplog):
     assert caplog.text.count("ALARM") == 2
 
 
-@pytest.mark.django_db
 def test_one_that_fails_holds_up_nobody(monkeypatch):
     with time_machine.travel(NOW, tick=False) as clock:
         bad, good = scheduled(1), scheduled(2)
@@ -85,7 +84,6 @@ def test_one_that_fails_holds_up_nobody(monkeypatch):
         assert [item.name for item in due_items(timezone.now())], "it is still due"
 
 
-@pytest.mark.django_db
 def test_expiry_unpublishes():
     with time_machine.travel(NOW, tick=False) as clock:
         page = article("tr")
@@ -97,7 +95,6 @@ def test_expiry_unpublishes():
     assert not found.live and found.expired
 
 
-@pytest.mark.django_db
 def test_one_holder_at_a_time_and_the_dead_are_inherited():
     with time_machine.travel(NOW, tick=False) as clock:
         assert hold("one") and hold("one")
@@ -109,7 +106,6 @@ def test_one_holder_at_a_time_and_the_dead_are_inherited():
         assert hold("one")
 
 
-@pytest.mark.django_db
 def test_health_turns_red_in_silence_and_when_something_is_late(client):
     assert health() == (False, "never started")
     with time_machine.travel(NOW, tick=False) as clock:
@@ -188,7 +184,6 @@ def test_two_schedulers_publish_once_and_stop_cleanly(tmp_path):
     assert codes == [0, 0]
 
 
-@pytest.mark.django_db
 def test_a_claim_is_given_once():
     """Even without the lease, the second attempt at the same item finds nothing to do."""
     with time_machine.travel(NOW, tick=False) as clock:
