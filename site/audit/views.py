@@ -20,6 +20,7 @@ import django_filters
 
 from audit.models import AuditRow
 from audit.words import WORDS, word
+from core.plain import no_formula
 from users.roles import is_administrator
 
 
@@ -118,8 +119,3 @@ class Rows:
 
     def __iter__(self) -> Iterator[Any]:
         return self.rows
-
-
-def no_formula(value: Any) -> Any:
-    """Keep a spreadsheet from reading words as a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {*"=+-@\t\r\n"} else value

@@ -14,6 +14,7 @@ from core.views import choose_language
 from directory.channels import official_channels
 from entries.sitemaps import sitemap, sitemap_index
 from events.urls import page_urls as event_urls
+from home.contact.urls import page_urls as contact_urls
 from languages.urls import admin_urls as languages_admin_urls
 from media.urls import admin_urls as media_admin_urls
 from media.urls import urlpatterns as media_urls
@@ -51,6 +52,7 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", include(page_urls)),
         path("press/", include(press_urls)),
+        path("", include(contact_urls)),
         path("", include(sharing_urls)),
         path("", include(feed_urls)),
         path("", include(event_urls)),

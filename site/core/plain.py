@@ -21,3 +21,8 @@ def stream_text(stream: Any) -> str:
         return ""
     parts = stream.stream_block.get_searchable_content(stream)
     return " ".join(plain(part) for part in parts if part)
+
+
+def no_formula(value: Any) -> Any:
+    """Keep a spreadsheet from reading words as a formula (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in {*"=+-@\t\r\n"} else value

@@ -124,26 +124,17 @@ class RecordChooserViewSet(chooser.SnippetChooserViewSet):
     chosen_multiple_view_class = ChosenMultipleView
 
 
-class RecordViewSet(SnippetViewSet):
-    """Listing, form, history and preview of one kind of record.
+class AskedFirst:
+    """A viewset whose views ask the policy first, of the row in the address if there is one.
 
-    Subclasses set `model`, `icon`, `record_panels` and, as a rule, `list_display`.
+    Wagtail's ask for rights on the whole kind of rows, those of workflows and locks for none before
+    they name the row in a message.
     """
 
-    record_panels: list[Panel | str] = []
-    copy_view_enabled = False
-    chooser_viewset_class = RecordChooserViewSet
-    inspect_view_enabled = True
-    list_per_page = 50
-    list_filter: list[str] = ["live"]
-    index_view_class = RecordIndexView
+    model: Any
 
     def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
-        """Ask the policy first, of the record in the address if there is one.
-
-        Wagtail's views ask for rights on the whole kind of records, those of workflows and locks
-        for none before they name the record in a message.
-        """
+        """Wrap a view: whom the policy lets see nothing is refused before it begins."""
         view = super().construct_view(view_class, **kwargs)
 
         @wraps(view)
@@ -163,6 +154,21 @@ class RecordViewSet(SnippetViewSet):
             return get_object_or_404(model, pk=unquote(str(parameters["pk"])))
         except ValueError as error:  # letters where a number belongs
             raise Http404 from error
+
+
+class RecordViewSet(AskedFirst, SnippetViewSet):
+    """Listing, form, history and preview of one kind of record.
+
+    Subclasses set `model`, `icon`, `record_panels` and, as a rule, `list_display`.
+    """
+
+    record_panels: list[Panel | str] = []
+    copy_view_enabled = False
+    chooser_viewset_class = RecordChooserViewSet
+    inspect_view_enabled = True
+    list_per_page = 50
+    list_filter: list[str] = ["live"]
+    index_view_class = RecordIndexView
 
     def get_edit_handler(self) -> Any:
         model: type[Record] = self.model

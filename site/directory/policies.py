@@ -99,7 +99,7 @@ class CentrePolicy(ModelPermissionPolicy):
         """Both the public row and the newest draft must be theirs: neither is shown to others."""
         if not centres or getattr(instance, self.centre) not in centres:
             return False
-        if instance.pk is None or not instance.latest_revision_id:
+        if instance.pk is None or not getattr(instance, "latest_revision_id", None):
             return True
         return getattr(instance.get_latest_revision_as_object(), self.centre) in centres
 

@@ -31,15 +31,19 @@ class QueueBackend(BaseEmailBackend):
         """Queue the messages with the present transaction; never raises."""
         queued = 0
         for message in email_messages:
-            if not message.recipients():
-                continue
-            try:
-                with transaction.atomic():
-                    QueuedMail.objects.create(content=pack(message), next_try_at=timezone.now())
+            if message.recipients() and queue(message):
                 queued += 1
-            except Exception:
-                logger.exception("ALARM a message couldn't be queued")
         return queued
+
+
+def queue(message: EmailMessage) -> QueuedMail | None:
+    """Queue a message with the present transaction; None, and an alarm, where that failed."""
+    try:
+        with transaction.atomic():
+            return QueuedMail.objects.create(content=pack(message), next_try_at=timezone.now())
+    except Exception:
+        logger.exception("ALARM a message couldn't be queued")
+        return None
 
 
 def pack(message: EmailMessage) -> dict[str, Any]:

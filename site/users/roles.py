@@ -72,6 +72,7 @@ def ensure_roles() -> None:
     _models(publisher, PUBLISHING_MODELS, ("change", "view"))
     _models(publisher, ["publishing.release"], ("add", "go_out"))
     _models(publisher, ["launch.signoff"], ("add",))
+    _models(publisher, ["contact.message"], ("answer",))
 
     officer = _group(OFFICER)
     _pages(officer, homes, WRITER_PAGE_RIGHTS)
@@ -198,7 +199,8 @@ def _models(group: Group, labels: Iterable[str], rights: tuple[str, ...]) -> Non
 def _every_permission_of_ours() -> Iterable[Permission]:
     """Everything an administrator may do outside the page tree: records, accounts, the site."""
     labels = {model._meta.app_label for model in apps.get_models() if issubclass(model, Record)}
-    labels |= {"media", "users", "auth", "publishing", "wagtailredirects", "wagtail_localize"}
+    labels |= {"media", "users", "auth", "publishing", "contact"}
+    labels |= {"wagtailredirects", "wagtail_localize"}
     types = ContentType.objects.filter(app_label__in=labels)
     core = Permission.objects.filter(
         content_type__app_label="wagtailcore",

@@ -31,6 +31,8 @@ def cells(name, world):
         return world.events
     if kind == "centre":
         return world.centres
+    if name.startswith("messages:"):
+        return world.messages
     if kind in {"image", "document"} or re.match(r"wagtail(images|docs)", name):
         return world.documents if kind == "document" or "docs" in name else world.pictures
     for row in world.canaries.records.values():
@@ -82,7 +84,7 @@ def address(pattern, cell, world):
         "action_name": "approve", "filter_spec": "width-100", "mode": "x", "uidb64": "x",
         "token": "x", "session_id": 1, "uploaded_file_id": 1, "language": "tr", "path": "haberler/",
         "form": "atom", "key": getattr(row, "translation_key", "0" * 32), "secret": "guess",
-        "member": 1,
+        "member": 1, "slug": "berlin",
     }  # fmt: skip
     if "localize" in pattern and cell.state == "draft" and hasattr(row, "source"):
         strings = row.source.stringsegment_set

@@ -4,6 +4,9 @@ import re
 
 from django.utils import timezone
 
+import time_machine
+
+from home.contact.seals import seal
 from news.models import NewsPage
 from tests.admin.posting import add_address, edit_address, form_of
 from tests.factories import site
@@ -68,6 +71,9 @@ BODIES = {
         "section": w.sections["berlin"].pk,
     },
     r"withdrawals:edit": lambda c, w: {"reason": "withdrawn", "text_0": "Why.", "text_1": "Why."},
+    r"write_to_centre": lambda c, w: letter("/tr/write/berlin/"),
+    r"messages:edit": lambda c, w: {"is_answered": "on"},
+    r"messages:delete": lambda c, w: {},
     r"releases:(add|edit)": lambda c, w: {"name": "Release", "audience": ""},
 }
 
@@ -78,6 +84,14 @@ def body(name, cell, world):
         if re.fullmatch(pattern, name):
             return make(cell, world), True
     return {}, False
+
+
+def letter(address):
+    """What a reader sends who took ten seconds for it."""
+    with time_machine.travel(timezone.now() - timezone.timedelta(seconds=10)):
+        mark = seal(address)
+    words = dict.fromkeys(("name", "subject", "text"), "Words")
+    return {**words, "email": "reader@example.org", "consent": "on", "seal": mark}
 
 
 def form_for(client, cell):

@@ -39,6 +39,10 @@ def may(who, role, owner):
         return role in CHIEFS or (role, owner) == ("centre", "berlin")
     if who == "mover":  # to the section in Berlin: across languages nothing moves
         return may("editor", role, owner) and owner != "kk"
+    if who == "addressee":
+        return (role, owner) in {("centre", "berlin"), ("publisher", "hq")} or (
+            role == "administrator"
+        )
     if who == "centre-or-hq":
         return role in HQ or (role, owner) == ("centre", "berlin")
     if who == "centre-or-hq-kind":
@@ -227,6 +231,14 @@ TABLE = [
     Verdict(r"wagtail_bulk_action:users\.user:\w+", "administrator"),
     Verdict(r"open_centre|audit(_results)?", "administrator"),
     Verdict(r"adopt_story", "centre-or-hq-kind", "centre-or-hq-kind"),
+    # --- messages from readers: whom they were written to ---------------------------------------
+    Verdict(r"write_to_centre", "everybody", "everybody"),
+    Verdict(r"write_to_hq", "nobody"),  # no contact page of these is public: tests/home asks
+    Verdict(r"messages:(index|index_results)", "lockers"),
+    Verdict(r"messages:edit", "addressee", "addressee"),
+    Verdict(r"messages:(history|history_results|usage)", "addressee"),
+    Verdict(r"messages:delete", "administrator", "administrator"),
+    Verdict(r"messages:add", "nobody"),
     # --- the second person ---------------------------------------------------------------------
     Verdict(r"review_queue", "lockers"),  # whoever may publish something; clearing asks for the row
     Verdict(r"publish_alone", "administrator", "administrator"),

@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation
 
 from entries.build import build
 from events.models import Event
+from home.contact.models import Message
 from languages import translations
 from news.models import NewsPage
 from publishing import changes
@@ -80,6 +81,7 @@ class World:
         )
         User.objects.create_user("member", "member@example.org")  # signed in, without a role
         self.withdrawal = self._withdrawal()
+        self.messages = [self._message(o) for o in ("berlin", "paris", "hq")]
         self.translations = [self._translation(o) for o in self.sections]
 
     def page(self, owner, state):
@@ -147,6 +149,14 @@ class World:
         elif state == "embargoed":
             add_member(self.canaries.release, found)
         return Cell(owner, state, Event.objects.get(pk=found.pk))
+
+    def _message(self, owner):
+        """What a reader wrote to the owner."""
+        centre = None if owner == "hq" else site.centre(owner)
+        found = Message(centre=centre, language="tr", digest=owner)
+        c.fill(found, f"{owner}message").digest = owner
+        found.save()
+        return Cell(owner, "", found)
 
     def _translation(self, owner):
         """A translation whose target is the owner's."""

@@ -35,6 +35,7 @@ DEMONSTRATION = env.bool("DEMONSTRATION", False)
 # --- Applications ---------------------------------------------------------------------------
 INSTALLED_APPS = [
     "home",
+    "home.contact",
     "centres",
     "news",
     "news.adoption",
@@ -240,6 +241,8 @@ EMAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_BACKEND = "publishing.mail.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "site@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+#: Days for which what readers write is kept; the form says so, the scheduler erases it.
+CONTACT_KEPT_DAYS = env.int("CONTACT_KEPT_DAYS", 180)
 
 # --- Wagtail --------------------------------------------------------------------------------
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"

@@ -12,6 +12,7 @@ from publishing import mail
 from publishing.calendar.reminders import send_reminders
 from publishing.effects import retry
 from publishing.review.notices import tell_of_what_waits
+from publishing.scheduler.chores import do_chores
 from publishing.scheduler.due import Due, do, due_items
 from publishing.scheduler.lease import hold, let_go, new_holder
 
@@ -56,6 +57,7 @@ class Scheduler:
             if time.monotonic() >= self._notices_at:
                 self._notices_at = time.monotonic() + NOTICES_SECONDS
                 tell_of_what_waits()
+                do_chores()
             mail.send_due()
         return True
 
