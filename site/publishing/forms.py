@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
+from core.labels import localized
 from core.privacy import readable
 from core.records import Record
 from publishing.actions import reasons_against_withdrawal
-from publishing.models import Withdrawal
+from publishing.models import Withdrawal, withdrawal_of
 
 
 class WithdrawForm(forms.Form):
@@ -48,6 +49,15 @@ class WithdrawForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.page = page
         self.translations = translations
+        told = None if page.live else withdrawal_of(page)
+        if told is not None:
+            gone = Withdrawal.Reason.WITHDRAWN
+            self.fields["reason"].choices = [c for c in Withdrawal.Reason.choices if c[0] != gone]
+            self.fields["text"].initial = localized(told.text, page.locale.language_code)[0]
+            self.fields["languages"].label = _("Change with it")
+            self.fields["languages"].help_text = _(
+                "Translations of this page that are gone too, and that you may withdraw."
+            )
         if translations:
             self.fields["languages"].choices = [
                 (each.locale.language_code, settings.LANGUAGE_FACTS[each.locale.language_code][0])

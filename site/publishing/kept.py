@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from core.navigation import HOME_DEPTH
-from publishing.models import Withdrawal
+from publishing.models import Withdrawal, withdrawal_of
 
 #: Where the page stands and what it is, whatever it was then.
 PLACE = ("pk", "id", "path", "depth", "numchild", "content_type_id", "locale_id", "translation_key")
@@ -33,8 +33,10 @@ def kept_page(page: Any) -> Any:
     """
     if not isinstance(page, Page) or page.live or not page.pk:
         return None
-    found = Withdrawal.objects.filter(page_id=page.pk, lifted_at=None).first()
+    found = withdrawal_of(page)
     if found is None or found.content is None or not _is_open(page):
+        return None
+    if found.reason != Withdrawal.Reason.WITHDRAWN:
         return None
     # Unchecked: `with_content_json` asks for each relation of each row whether it is still there.
     kept: Any = page.specific_class.from_serializable_data(found.content, check_fks=False)

@@ -7,7 +7,7 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Page, PagePermissionTester
 
 from publishing.four_eyes import is_alone
-from publishing.models import Release
+from publishing.models import Release, withdrawal_of
 from publishing.models.release import releases_of
 from publishing.review.waiting import has_nobody
 from users.roles import ALL_PAGE_RIGHTS, is_administrator
@@ -69,6 +69,13 @@ class PublishingTester(PagePermissionTester):
     def _has_nobody(self) -> bool:
         task = self.page.current_workflow_task
         return bool(task and has_nobody(task, self.page))
+
+    def can_withdraw(self) -> bool:
+        """Tell whether the readers may be told why the page goes, or another reason why it went."""
+        if self.page.live:
+            return bool(self.can_unpublish())
+        may = super().can_publish() and not self.page_locked()
+        return bool(may and withdrawal_of(self.page))
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         if not super().can_delete(ignore_bulk):

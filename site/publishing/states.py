@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.registries import register_state
-from publishing.models import Correction, Release, Withdrawal
+from publishing.models import Correction, Release, withdrawal_of
 from publishing.models.release import releases_of
 
 
@@ -20,7 +20,7 @@ def state_of(instance: Any) -> Any:
     if not instance.live:
         if releases_of(instance, Release.State.PLANNED).exists():
             return _("embargoed")
-        if is_page and Withdrawal.objects.filter(page_id=instance.pk, lifted_at=None).exists():
+        if is_page and withdrawal_of(instance):
             return _("withdrawn")
         return _("in review") if instance.workflow_in_progress else None
     corrections = Correction.objects.filter(live=True)

@@ -101,14 +101,17 @@ class ReleaseViewSet(ModelViewSet):
 
 
 class WithdrawalViewSet(ModelViewSet):
-    """What the public was told; made by withdrawing a page, changed here (a typo, a new target)."""
+    """What the public was told; made by withdrawing a page, changed here (a typo, a new target).
+
+    The reason itself is changed at the page, by the same verb: a text must go with it.
+    """
 
     model = Withdrawal
     name = "withdrawals"
     url_prefix = "withdrawals"
     icon = "cross"
     menu_label = _("Withdrawals")
-    form_fields = ["reason", "text", "replacement"]
+    form_fields = ["text", "replacement"]
     list_display = ["title", "path", "reason", "at", "lifted_at"]
     list_filter = ["reason"]
     copy_view_enabled = False

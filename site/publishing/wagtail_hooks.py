@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from publishing import doors, guarded
+from publishing.actions import TOLD_ANEW
 from publishing.models import Statement
 from publishing.reuse import takes_statements
 from publishing.views.pages import ChecksView
@@ -30,6 +31,7 @@ def log_actions(actions: Any) -> None:
     """Name what a release and a withdrawal write into the history."""
     actions.register_action("publishing.release", _("Release"), _("Released"))
     actions.register_action("publishing.recall", _("Recall"), _("Recalled"))
+    actions.register_action(TOLD_ANEW, _("Other reason"), _("Told readers why the page is gone"))
     actions.register_action("launch.states", _("Signing states"), _("Chose the signing states"))
     actions.register_action("launch.sign_off", _("Sign-off"), _("Signed a text off for a state"))
 
@@ -61,6 +63,14 @@ def template_buttons(page: Page, user: Any, *_args: Any, **_kwargs: Any) -> Iter
     label = _("Use as template") if is_text else _("Start from a template")
     query = f"?template={page.pk}" if is_text else ""
     yield Button(label, url + query, icon_name="copy", priority=31)
+
+
+@hooks.register("register_page_header_buttons")
+def reason_button(page: Page, user: Any, *_args: Any, **_kwargs: Any) -> Iterator[Button]:
+    """On a page that is gone: tell its readers another reason (on a live one: Wagtail's own)."""
+    if not page.live and page.permissions_for_user(user).can_withdraw():
+        url = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+        yield Button(_("Change the reason"), url, icon_name="download", priority=32)
 
 
 @hooks.register("register_admin_viewset")

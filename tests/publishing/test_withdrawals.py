@@ -1,7 +1,9 @@
 """410, 301 and 200 under a banner: each gone from every list at once (N5, G4)."""
 
+import json
 from uuid import uuid4
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -9,6 +11,7 @@ from wagtail.models import PageViewRestriction
 
 import pytest
 
+from audit.models import AuditRow
 from entries.build import rebuild
 from entries.models import Entry
 from news.models import NewsPage
@@ -183,3 +186,75 @@ def test_a_page_of_facts_keeps_its_text_too(client, people, committed):
         withdraw(page, "withdrawn", text="Yapılmadı.")
     text = client.get(page.url_path).content.decode()
     assert "Yapılmadı." in text and "About the forum." in text
+
+
+@pytest.mark.parametrize(("reason", "status"), [("published_in_error", 410), ("consolidated", 301)])
+def test_a_text_that_stayed_can_still_go(
+    client, people, sign_in, shown_texts, committed, reason, status
+):
+    page, other = shown_texts
+    image, address = page.body[1].value["image"], page.url_path
+    with committed():
+        withdraw(NewsPage.objects.get(pk=page.pk), "withdrawn", text="Yanlış kuş.")
+        redrafted(page, title="Mavi muhabbet", slug="mavi-muhabbet")
+    assert served(image)
+    form = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+    publisher = sign_in("publisher")
+    assert "Yanlış kuş." in publisher.get(form).content.decode()
+    with committed():
+        data = {"reason": reason, "text": "Hiç yoktu.", "replacement": other.pk}
+        assert publisher.post(form, data).status_code == 302
+    answer = client.get(address)
+    text = answer.content.decode()
+    assert answer.status_code == status and not served(image)
+    assert not any(word in text for word in ("Yanlış", "Mavi", f"<p>{page.title}</p>"))
+    if status == 301:
+        assert answer["Location"] == other.url_path
+    else:
+        assert "Hiç yoktu." in text and page.title in text
+    assert client.get("/tr/haberler/mavi-muhabbet/").status_code == 404
+    before, now = Withdrawal.objects.order_by("pk")
+    assert before.lifted_at == now.at and (now.content, now.by) == (None, people["publisher"])
+    assert Withdrawal.objects.filter(lifted_at=None).get() == now
+    told = AuditRow.objects.get(action="publishing.told_anew")
+    assert json.loads(told.data)["reason"] == {"before": "withdrawn", "now": reason}
+    assert not Entry.objects.filter(page_id=page.pk).exists()
+
+
+def test_who_may_withdraw_tells_another_reason_and_nobody_else(people, sign_in, shown_texts):
+    page = shown_texts[0]
+    draft = article("tr", live=False)
+    with pytest.raises(ValidationError):
+        withdraw(draft, "published_in_error", text="Yok.")  # nobody ever read it
+    withdraw(page, "withdrawn", text="Yanlış kuş.")
+    page = NewsPage.objects.get(pk=page.pk)
+    form = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+    for role in ("officer", "translator", "centre"):
+        with pytest.raises(PermissionDenied):
+            withdraw(page, "published_in_error", text="Yok.", user=people[role])
+        sign_in(role).post(form, {"reason": "published_in_error", "text": "Yok."})
+    with pytest.raises(ValidationError):  # its text is not brought back by a form
+        withdraw(page, "withdrawn", text="Yine.")
+    assert Withdrawal.objects.get().lifted_at is None
+
+
+def test_the_second_of_two_reasons_at_once_is_refused(people, shown_texts, monkeypatch):
+    withdraw(shown_texts[0], "withdrawn", text="Yanlış kuş.")
+    page = NewsPage.objects.get(pk=shown_texts[0].pk)
+    stale = Withdrawal.objects.get()
+    withdraw(page, "published_in_error", text="Birinci.")
+    monkeypatch.setattr("publishing.actions.withdrawal_of", lambda _page: stale)
+    with pytest.raises(ValidationError):
+        withdraw(page, "published_in_error", text="İkinci.")
+    assert Withdrawal.objects.filter(lifted_at=None).get().text.localize("tr") == "Birinci."
+
+
+def test_all_its_languages_go_with_it(sign_in, client, shown_texts, committed):
+    with committed():
+        for page in shown_texts:
+            withdraw(page, "withdrawn", text="Yanlış kuş.")
+    form = reverse("wagtailadmin_pages:unpublish", args=[shown_texts[0].pk])
+    data = {"reason": "published_in_error", "text": "Hiç yoktu.", "languages": ["en"]}
+    with committed():
+        sign_in("publisher").post(form, data)
+    assert [client.get(page.url_path).status_code for page in shown_texts] == [410, 410]

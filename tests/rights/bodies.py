@@ -70,7 +70,7 @@ BODIES = {
         "story": w.page("hq", "live").translation_key,
         "section": w.sections["berlin"].pk,
     },
-    r"withdrawals:edit": lambda c, w: {"reason": "withdrawn", "text_0": "Why.", "text_1": "Why."},
+    r"withdrawals:edit": lambda c, w: {"text_0": "Why.", "text_1": "Why."},
     r"write_to_centre": lambda c, w: letter("/tr/write/berlin/"),
     r"messages:edit": lambda c, w: {"is_answered": "on"},
     r"messages:delete": lambda c, w: {},

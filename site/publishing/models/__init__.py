@@ -4,7 +4,7 @@ from publishing.models.correction import Correction
 from publishing.models.publication import Publication
 from publishing.models.release import Release, ReleaseMember
 from publishing.models.statement import Statement
-from publishing.models.withdrawal import Withdrawal
+from publishing.models.withdrawal import Withdrawal, withdrawal_of
 from publishing.models.work import Lease, PendingEffect, QueuedMail
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "ReleaseMember",
     "Statement",
     "Withdrawal",
+    "withdrawal_of",
 ]

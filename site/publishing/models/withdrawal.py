@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.models import Page
+
 from core.labels import LabelTextField
 
 
@@ -45,7 +47,7 @@ class Withdrawal(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    #: Set when the page is published again.
+    #: Set when the page is published again, or its readers are told another reason.
     lifted_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -55,3 +57,8 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+def withdrawal_of(page: Page) -> Withdrawal | None:
+    """Return what the readers of a page that is gone are told now; None when they are told none."""
+    return Withdrawal.objects.filter(page_id=page.pk, lifted_at=None).first()

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from wagtail.admin import messages
@@ -24,6 +23,7 @@ from publishing.checks import Problem, problems_in_form, problems_of
 from publishing.content import content_of, digest_of
 from publishing.forms import WithdrawForm
 from publishing.four_eyes import needs_two, reason_against, refusal, remark
+from publishing.models import withdrawal_of
 from publishing.sharing.answers import answers_of
 
 
@@ -149,19 +149,33 @@ def checks_context(problems: list[Problem]) -> dict[str, Any]:
 
 
 class WithdrawView(UnpublishView):
-    """Asks for the reason, and for the languages that go with the page (N5)."""
+    """Asks for the reason, and for the languages that go with the page (N5).
 
-    page_title = gettext_lazy("Withdraw")
+    Of a page that is gone it asks for another reason to tell its readers.
+    """
+
     template_name = "publishing/withdraw.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not self.object.permissions_for_user(request.user).can_withdraw():
+            raise PermissionDenied
+        return super(UnpublishView, self).dispatch(request, *args, **kwargs)  # asks `can_unpublish`
+
+    def get_page_title(self) -> str:
+        return _("Withdraw") if self.object.live else _("Change the reason")
 
     def get_objects_to_unpublish(self) -> list[Page]:
         return [self.object]
 
     def translations(self) -> list[Page]:
-        """The public translations that this person may withdraw too."""
-        found = self.object.get_translations().live().select_related("locale").specific()
+        """The translations in the same state that this person may withdraw too."""
+        found = self.object.get_translations().filter(live=self.object.live)
         user = self.request.user
-        return [page for page in found if page.permissions_for_user(user).can_unpublish()]
+        return [
+            page
+            for page in found.select_related("locale").specific()
+            if page.permissions_for_user(user).can_withdraw()
+        ]
 
     def form(self) -> WithdrawForm:
         """The form, bound when posted."""
@@ -174,6 +188,8 @@ class WithdrawView(UnpublishView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context.setdefault("form", self.form())
+        if not self.object.live:
+            context["told"] = withdrawal_of(self.object)
         return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -181,19 +197,23 @@ class WithdrawView(UnpublishView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         data = form.cleaned_data
-        with transaction.atomic():
-            for page in form.pages():
-                withdraw(
-                    page,
-                    data["reason"],
-                    text={self.object.locale.language_code: data["text"]},
-                    replacement=data["replacement"],
-                    user=request.user,
-                )
-        messages.success(
-            request,
-            _("“%(page)s” was withdrawn.") % {"page": self.object.get_admin_display_title()},
-        )
+        done = _("“%(page)s” was withdrawn.")
+        if not self.object.live:
+            done = _("The readers of “%(page)s” are told the new reason.")
+        try:
+            with transaction.atomic():
+                for page in form.pages():
+                    withdraw(
+                        page,
+                        data["reason"],
+                        text={self.object.locale.language_code: data["text"]},
+                        replacement=data["replacement"],
+                        user=request.user,
+                    )
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.render_to_response(self.get_context_data(form=form))
+        messages.success(request, done % {"page": self.object.get_admin_display_title()})
         return redirect(self.get_next_url())
 
 
