@@ -14,7 +14,7 @@ from core.paging import page_of as paged
 from core.paging import pagination
 from media.models import Document, Image, Rights, Video
 from media.publication import not_withdrawn
-from press.kit import WEB
+from press.files import WEB
 from text.casing import lower, sentence, upper
 
 PAGE_SIZE = 24
