@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from blocks.streaming import broadcasts
 from core.dates import PartialDate
 from core.labels import localized
 from core.structured import address_of, node
@@ -50,6 +51,7 @@ def event_node(page: "EventPage") -> dict[str, Any] | None:
         identifier=page.public_id,
         location=place if city else None,
         subjectOf=disclosure_node(page),
+        subEvent=broadcasts(page),
         organizer=node("Organization", name=localized(event.host.name, language)[0])
         if event.host
         else None,

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from blocks.streaming import broadcasts
 from core.plain import plain
 from core.structured import address_of, node
 from news.claims import review_values
@@ -48,6 +49,7 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         identifier=[found.id, *filter(None, [page.reference])],
         copyrightNotice=found.rights,
         subjectOf=disclosure_node(page),
+        mentions=broadcasts(page),
         correction=[
             node("CorrectionComment", datePublished=row["day"], text=plain(row["text"]))
             for row in page.corrections

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from blocks.streaming import as_text
 from core.navigation import furniture
 from core.pages import BasePage
 from core.plain import plain
@@ -60,16 +61,18 @@ def _streams(page: BasePage) -> list[str]:
     found = []
     for name in page.get_streamfield_names():
         for block in getattr(page, name):
-            found.append(_block(block))
+            found.append(_block(block, page))
     return found
 
 
-def _block(block: Any) -> str:
+def _block(block: Any, page: BasePage) -> str:
     value = block.value
     if hasattr(value, "source"):
         return _paragraphs(value.source)
     if block.block_type == "quote":
         return f"“{value['text'].strip()}”\n— {value['source'].strip()}"
+    if block.block_type == "live_stream":
+        return as_text(value, page.time_zone, page.locale.language_code)
     if block.block_type == "clause":
         heading = f"{value['number']} {value['heading']}".strip()
         return _joined([heading, _paragraphs(getattr(value["text"], "source", value["text"]))])

@@ -83,6 +83,10 @@ class EventPage(BasePage):
         centre = self.event.centre if self.event else None
         return centre if centre and centre.live else None
 
+    @property
+    def time_zone(self) -> str:
+        return self.event.zone if self.event else super().time_zone
+
     @cached_property
     def attribution(self) -> Attribution:
         """Who answers for the page; panel and structured data share it."""

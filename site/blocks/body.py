@@ -5,6 +5,7 @@ from wagtail import blocks
 from blocks.links import LinkBlock
 from blocks.media import DocumentBlock, PictureBlock, VideoBlock
 from blocks.quote import QuoteBlock
+from blocks.streaming import LiveStreamBlock
 from blocks.table import TableBlock
 from blocks.text import HeadingBlock, ParagraphBlock, QuestionsBlock
 
@@ -18,6 +19,7 @@ class BodyBlock(blocks.StreamBlock):
     picture = PictureBlock()
     document = DocumentBlock()
     video = VideoBlock()
+    live_stream = LiveStreamBlock()
     table = TableBlock()
     questions = QuestionsBlock()
     link = LinkBlock()

@@ -189,6 +189,12 @@ class BasePage(Page):
         return None
 
     @property
+    def time_zone(self) -> str:
+        """Whose hours the page names: its centre's, or the site's."""
+        centre = self.written_at()
+        return centre.zone if centre else settings.TIME_ZONE
+
+    @property
     def description(self) -> str:
         """The page's description for search engines and share cards."""
         return self.search_description or self.entry_teaser() or self.title
