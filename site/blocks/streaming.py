@@ -183,17 +183,17 @@ def _local(when: datetime | None, zone: str) -> datetime | None:
 def _moment(when: datetime | None, language: str, with_day: bool = True) -> dict[str, str] | None:
     if when is None:
         return None
-    day = PartialDate.from_date(when.date()).display(language) + ", " if with_day else ""
+    day = PartialDate.from_date(when.date()).display(language) + " · " if with_day else ""
     return {"machine": when.isoformat(timespec="minutes"), "text": f"{day}{when:%H.%M}"}
 
 
 def _place(when: datetime | None, zone: str, language: str) -> str:
-    """Return whose hours these are: "Istanbul, UTC+03:00"."""
+    """Return whose hours these are: "Istanbul · UTC+03:00"."""
     if when is None:
         return ""
     offset = get_timezone_gmt(when, width="iso8601", locale=language)
     city = get_timezone_location(ZoneInfo(zone), locale=language, return_city=True)
-    return f"{city}, UTC{offset}"
+    return f"{city} · UTC{offset}"
 
 
 def as_text(value: Any, zone: str, language: str) -> str:

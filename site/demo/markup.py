@@ -1,6 +1,7 @@
 """Turns the plain text of the content files into blocks.
 
-Paragraphs are parted by empty lines; `## ` opens a section; `!message <key>` quotes a key message.
+Paragraphs are parted by empty lines; `## ` opens a section; `!message <key>` quotes a key message;
+`!stream <key>` announces a live stream.
 A clause is written `number | heading` or `number | | text`.
 """
 
@@ -25,6 +26,12 @@ def key_message(key: str, language: str) -> dict[str, str]:
     return {"text": message["text"][language], "source": content["quote_source"][language]}
 
 
+def live_stream(key: str, language: str) -> dict[str, Any]:
+    """Return the announcement of a live stream."""
+    row = load("events/streams")[key]
+    return {**row, "title": row["title"][language]}
+
+
 def body(text: str, language: str) -> list[Block]:
     """Return the blocks of a running text."""
     blocks: list[Block] = []
@@ -42,6 +49,9 @@ def body(text: str, language: str) -> list[Block]:
         elif part.startswith("!message "):
             flush()
             blocks.append(("quote", key_message(part.split()[1], language)))
+        elif part.startswith("!stream "):
+            flush()
+            blocks.append(("live_stream", live_stream(part.split()[1], language)))
         else:
             paragraphs.append(f"<p>{escape(part.strip())}</p>")
     flush()

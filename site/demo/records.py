@@ -8,6 +8,7 @@ from demo.content import identity, label, load
 from directory.models import (
     Body,
     Centre,
+    Channel,
     Country,
     FormerName,
     OpeningHours,
@@ -110,6 +111,9 @@ def seed_directory(records: Records) -> None:
         _person(row, records)
     for row in load("records/centres")["item"]:
         records.centres[row["key"]] = _centre(row, records)
+    for row in load("records/channels")["item"]:
+        values = {name: row[name] for name in ("network", "url", "languages")}
+        put(Channel, row["key"], name=label(row["name"]), **values)
     for row in load("records/disclosures")["item"]:
         _disclosure(row, records.centres[row["centre"]])
 

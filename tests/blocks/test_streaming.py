@@ -60,7 +60,7 @@ def test_it_says_where_it_stands_by_the_clock(client):
     assert "On air" not in after and "is over" in after
     for text in (before, during, after):
         assert "Opening of the forum" in text and f'href="{ADDRESS}"' in text
-        assert '<time datetime="2027-05-03T15:00+03:00">May 3, 2027, 15.00</time>' in text
+        assert '<time datetime="2027-05-03T15:00+03:00">May 3, 2027 · 15.00</time>' in text
         assert '<time datetime="2027-05-03T17:00+03:00">17.00</time>' in text
         assert "Türkçe" in text and "العربية" in text
 
@@ -95,13 +95,13 @@ def test_hours_are_those_of_the_page(client, code, said):
     record = event("baku", status="planned", starts_on="2027-05-03", zone="Asia/Baku")
     page = forum(code, record, body=[("live_stream", stream())])
     text = read(client, page, BEFORE)
-    assert 'datetime="2027-05-03T16:00+04:00"' in text and f"{said}, UTC+04:00" in text
+    assert 'datetime="2027-05-03T16:00+04:00"' in text and f"{said} · UTC+04:00" in text
 
 
 def test_a_centres_page_names_the_centres_hours(client):
     page = article("en", body=[("live_stream", stream())], centre=centre("berlin"))
     NewsPage.objects.filter(pk=page.pk).update(centre=centre("berlin"))
-    assert "Berlin, UTC+02:00" in read(client, page, BEFORE)
+    assert "Berlin · UTC+02:00" in read(client, page, BEFORE)
 
 
 def problems(**values):
@@ -136,7 +136,7 @@ def test_search_translators_and_the_press_get_its_words():
     assert "Opening of the forum" in strings
     assert not any("youtube" in each or "2027" in each for each in strings)
     text = release_text(page)
-    assert f"May 3, 2027, 15.00–17.00 (Istanbul, UTC+03:00)\n{ADDRESS}" in text
+    assert f"May 3, 2027 · 15.00–17.00 (Istanbul · UTC+03:00)\n{ADDRESS}" in text
 
 
 @pytest.mark.parametrize(("make", "name"), [(article, "mentions"), (forum, "subEvent")])

@@ -201,6 +201,8 @@ def test_a_text_that_stayed_can_still_go(
     form = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
     publisher = sign_in("publisher")
     assert "Yanlış kuş." in publisher.get(form).content.decode()
+    editor = publisher.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert f'href="{form}"' in editor
     with committed():
         data = {"reason": reason, "text": "Hiç yoktu.", "replacement": other.pk}
         assert publisher.post(form, data).status_code == 302
