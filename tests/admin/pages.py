@@ -31,6 +31,14 @@ BERLIN = roles.centre_editor("berlin")
 TOO_LONG = Wrong({"introduction": "x" * 401}, "introduction", "at most 400 characters")
 NO_TITLE = Wrong({"title": ""}, "title", REQUIRED)
 
+LIVE = {
+    "title": "Opening",
+    "starts": "2031-03-02 10:00",
+    "ends": "2031-03-02 11:00",
+    "address": "https://video.example.org/opening",
+    "recording": "",
+}
+
 
 def article_values():
     return {
@@ -99,6 +107,12 @@ ARTICLE_WRONG = [
         stream("body", ("quote", {"text": "Words", "source": ""})), "body", REQUIRED, publish=True
     ),
     Wrong(stream("body", ("video", {"video": "999999", "caption": ""})), "body", REQUIRED, True),
+    Wrong(stream("body", ("live_stream", LIVE)), "body", "one of the official accounts", True),
+    Wrong(
+        stream("body", ("live_stream", {**LIVE, "ends": "2031-03-02 09:00"})),
+        "body",
+        "It ends before it begins",
+    ),
     Wrong({"go_live_at": "2031-02-30 10:00"}, "go_live_at", "Enter a valid date/time."),
     Wrong(
         {"go_live_at": "2031-03-02 10:00", "expire_at": "2031-03-01 10:00"},

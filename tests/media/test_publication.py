@@ -1,5 +1,7 @@
 """A file is public while something public shows it, and at no other time."""
 
+from datetime import UTC, datetime
+
 from django.core.files.base import ContentFile
 
 from wagtail.models import PageViewRestriction
@@ -42,6 +44,15 @@ PLACES = {
         "body": block("document", document=media["document"], title="Paper")
     },
     "film block": lambda media: {"body": block("video", video=media["video"])},
+    "recording": lambda media: {
+        "body": block(
+            "live_stream",
+            title="Opening",
+            starts=datetime(2020, 1, 1, tzinfo=UTC),
+            address="https://example.org/stream",
+            recording=media["video"],
+        )
+    },
     "picture in rich text": lambda media: {
         "body": [
             (
@@ -64,6 +75,7 @@ SHOWN = {
     "picture block": "image",
     "document block": "document",
     "film block": "video",
+    "recording": "video",
     "picture in rich text": "image",
     "document in rich text": "document",
 }
