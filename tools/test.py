@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PARTS = ROOT / "tests" / "tools"
 PYTEST = Path(sys.executable).with_name("pytest")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+#: `.ci/run` has just run the fast ones in `make check`.
+CHECKED = " and (slow or thorough or engine)" if os.environ.get("CHECKED") == "1" else ""
 ENGINE_PORT = "19200"
 #: Where databases differ: locks, transactions, search, migrations. The rest runs on SQLite alone.
 ON_POSTGRES = (
@@ -64,7 +66,7 @@ def main() -> int:
         os.environ["ENGINE_URL"] = f"elasticsearch9://127.0.0.1:{ENGINE_PORT}"
     passed = []
     try:
-        passed += [run("SQLite", "not browser and not postgres", "-n", "2")]
+        passed += [run("SQLite", f"not browser and not postgres{CHECKED}", "-n", "2")]
         passed += [run("browser", "browser", "-n", "0")]
         if postgres:
             address = {"DATABASE_URL": postgres, "POSTGRES_URL": postgres}
