@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from centres.opening import Opening
+from core.reach import is_centre_only
 from directory.models import Centre, Country
 from users.roles import language_homes
 
@@ -47,8 +48,24 @@ class OpeningForm(forms.Form):
         homes = set(language_homes().values_list("slug", flat=True))
         self.fields["country"].queryset = Country.objects.filter(live=True)
         self.fields["languages"].choices = [
-            (code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES if code in homes
+            (code, name)
+            for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
+            if code in homes or is_centre_only(code)
         ]
+        self._ask_for_names(set(settings.CENTRE_LANGUAGE_CODES) - homes)
+
+    def _ask_for_names(self, codes: set[str]) -> None:
+        """Ask what the site is called in languages that no centre has opened yet."""
+        if codes:
+            label: Any = Centre._meta.get_field("name")
+            self.fields["site_name"] = label.formfield(
+                locales=sorted(codes),
+                required=False,
+                max_length=80,
+                label=capfirst(_("name of the site")),
+                help_text=_("Needed for the first centre in a language that only centres have."),
+            )
+            self.order_fields([*list(self.fields)[:-2], "site_name", "editors"])
 
     def clean_editors(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.cleaned_data["editors"].replace(",", " ").split()))
@@ -59,6 +76,9 @@ class OpeningForm(forms.Form):
         lacking = [code for code in data.get("languages", []) if not names.get(code)]
         if lacking and "name" not in self.errors:
             raise ValidationError({"name": _("Name the centre in each language of its pages.")})
+        sites = getattr(data.get("site_name"), "data", {})
+        if any(code in sites and not sites[code] for code in data.get("languages", [])):
+            raise ValidationError({"site_name": _("Name the site in that language.")})
         return data
 
     def opening(self) -> Opening:
@@ -72,4 +92,5 @@ class OpeningForm(forms.Form):
             zone=data["zone"],
             languages=tuple(data["languages"]),
             editors=data["editors"],
+            site_name=getattr(data.get("site_name"), "data", {}),
         )

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,8 +19,10 @@ from i18nfield.strings import LazyI18nString
 from centres.models import CentreIndexPage, CentrePage
 from core.labels import label_in
 from core.pages import BasePage
+from core.reach import is_centre_only
 from directory.models import Centre, Country
 from events.models import MeetingIndexPage
+from languages.homes import NoHome, open_for_centres
 from news.models import NewsIndexPage
 from publishing.actions import publish
 from publishing.review.workflows import ensure_workflow
@@ -46,6 +48,8 @@ class Opening:
         country: code of the host country.
         languages: codes of the languages of its pages.
         editors: e-mail addresses; who has no account gets one.
+        site_name: what the site calls itself, in each language that only centres have and that
+            none of them has opened yet.
     """
 
     slug: str
@@ -55,6 +59,7 @@ class Opening:
     zone: str
     languages: tuple[str, ...]
     editors: tuple[str, ...] = ()
+    site_name: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -72,10 +77,7 @@ def open_centre(wanted: Opening, by: Any = None) -> list[str]:
     homes = {home.slug: home for home in language_homes()}
     for code in wanted.languages:
         if code not in homes:
-            raise OpeningRefused(
-                gettext("Make the home page of this language first: %(language)s.")
-                % {"language": code}
-            )
+            homes[code] = _root(code, wanted, made, by)
         title = wanted.name.get(code) or label_in(centre.name, code)
         if not title:
             raise OpeningRefused(
@@ -127,6 +129,24 @@ def _centre(wanted: Opening, made: list[str], by: Any) -> Centre:
     return centre
 
 
+def _root(code: str, wanted: Opening, made: list[str], by: Any) -> Page:
+    """Make the root of a language that only centres have, with its first centre."""
+    if not is_centre_only(code):
+        raise OpeningRefused(
+            gettext("Make the home page of this language first: %(language)s.") % {"language": code}
+        )
+    if not wanted.site_name.get(code):
+        raise OpeningRefused(
+            gettext("Name the site in this language: %(language)s.") % {"language": code}
+        )
+    try:
+        root = open_for_centres(code, wanted.site_name[code], by)
+    except NoHome as error:
+        raise OpeningRefused(str(error)) from error
+    made.append(root.url_path)
+    return root
+
+
 def _pages(centre: Centre, title: str, home: Page, by: Any) -> Iterator[str]:
     """Make the section of the centres, the centre's page and its sections in one language."""
     index, is_new = _page(CentreIndexPage, home, gettext("Regional centres"), by)
@@ -149,16 +169,10 @@ def _page(
     found = manager.child_of(parent).filter(**facts).first()
     if found is not None:
         return found, False
-    # The same page in other languages, below the same page in theirs.
-    others = manager.filter(**facts).exclude(locale_id=parent.locale_id)
-    above = Page.objects.filter(translation_key=parent.translation_key)
-    key = next(
-        (page.translation_key for page in others if above.parent_of(page).exists()), uuid.uuid4()
-    )
     page: Any = model(
         title=title,
         locale=parent.locale,
-        translation_key=key,
+        translation_key=_key(manager.filter(**facts), parent, bool(facts)),
         live=False,
         owner=by,
         show_in_menus=model is CentreIndexPage,
@@ -170,6 +184,19 @@ def _page(
         publish(page, by)
         page.refresh_from_db()
     return page, True
+
+
+def _key(same: Any, parent: Any, is_one: bool) -> uuid.UUID:
+    """Return the key that a new page below `parent` shares with itself in other languages.
+
+    Args:
+        same: the pages of its type, in any language.
+        is_one: they are all one page already; else it is the one below the parent's own versions.
+    """
+    others = same.exclude(locale_id=parent.locale_id)
+    above = Page.objects.filter(translation_key=parent.translation_key)
+    found = (p.translation_key for p in others if is_one or above.parent_of(p).exists())
+    return next(found, uuid.uuid4())
 
 
 def _editor(address: str, centre: Centre, language: str, made: list[str]) -> User:

@@ -12,6 +12,7 @@ from core.labels import label_in, localized
 from core.links import live_pages
 from core.navigation import Furniture, register_furniture
 from core.privacy import readable
+from core.reach import is_centre_only
 from directory.models import Channel
 
 
@@ -26,6 +27,7 @@ def home_furniture(language: str, furniture: Furniture) -> None:
         if home is not None:
             furniture.site_name = home.site_name
         return
+    furniture.is_site_wide = not is_centre_only(language)
     furniture.site_name = home.site_name
     furniture.field_of_work = home.field_of_work
     furniture.authorship = home.authorship
@@ -36,15 +38,39 @@ def home_furniture(language: str, furniture: Furniture) -> None:
             furniture.sections.append(link)
         if page.contact and not furniture.contact:
             furniture.contact = link
-    linked = [link["page"].pk for c in home.footer for link in c.value["links"] if link["page"]]
-    pages = live_pages(linked, language)
-    furniture.footer = [
-        {"heading": column.value["heading"], "links": _links(column.value["links"], pages)}
-        for column in home.footer
-    ]
+    furniture.footer = _footer(home) or (
+        [] if furniture.is_site_wide else _footer_of_headquarters()
+    )
     furniture.rights = home.rights
     accounts = Channel.objects.filter(live=True, centre=None)
     furniture.accounts = [_account(account, language) for account in accounts]
+
+
+def _footer(home: Any) -> list[dict[str, Any]]:
+    """Return the columns of a home page (one query)."""
+    linked = [link["page"].pk for c in home.footer for link in c.value["links"] if link["page"]]
+    pages = live_pages(linked, home.url_path.strip("/"))
+    return [
+        {"heading": column.value["heading"], "links": _links(column.value["links"], pages)}
+        for column in home.footer
+    ]
+
+
+def _footer_of_headquarters() -> list[dict[str, Any]]:
+    """Return the source language's columns, each under that language's name.
+
+    Where only centres have pages, what binds the whole site (privacy, accessibility, contact) is
+    read in the language that it is written in.
+    """
+    from home.models import HomePage
+
+    code = settings.LANGUAGE_CODE
+    home = HomePage.objects.filter(url_path=f"/{code}/", live=True).first()
+    name = settings.LANGUAGE_FACTS[code][0]
+    return [
+        {**column, "heading": f"{column['heading']} ({name})", "lang": code}
+        for column in (_footer(home) if home else [])
+    ]
 
 
 def _account(channel: Channel, language: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -19,8 +19,10 @@ from blocks.links import FooterColumnBlock
 from core.labels import LabelField
 from core.pages import INTRODUCTION, BasePage
 from core.plain import stream_text
+from core.reach import is_centre_only
 from core.records import Record
 from home import context as contexts
+from home.centre_only import to_the_centres
 from home.corrections import corrections_context
 from home.structured import home_node
 from news.features import panel as feature_panel
@@ -114,6 +116,14 @@ class HomePage(BasePage):
 
     def entry_teaser(self) -> str:
         return self.introduction
+
+    def is_listable(self) -> bool:
+        return not is_centre_only(self.locale.language_code)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_centre_only(self.locale.language_code):
+            return to_the_centres(self)
+        return super().serve(request, *args, **kwargs)
 
     def structured_data(self) -> dict[str, Any]:
         return home_node(self)

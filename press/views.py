@@ -27,7 +27,7 @@ def kit(request: HttpRequest, key: UUID, every: str = "") -> HttpResponseBase:
     Raises:
         Http404: the public can read no such text in this language.
     """
-    language = "" if every else _language()
+    language = "" if every else get_language() or settings.LANGUAGE_CODE
     found = kit_of(key, language)
     if found is None:
         raise Http404
@@ -44,15 +44,11 @@ def press_library(request: HttpRequest) -> HttpResponse:
     """Answer `/<lang>/press/`: public files with credit and rights, in print and web size.
 
     Raises:
-        Http404: a language without a live home, or a page that can't exist.
+        Http404: a language without a live home, or one that only centres have, or a page that
+            can't exist.
     """
-    language = _language()
-    context = library.context(library.read(request.GET), language)
-    return render(request, "pages/press.html", context)
-
-
-def _language() -> str:
     language = get_language() or settings.LANGUAGE_CODE
     if not Entry.objects.filter(depth=2, language=language).exists():
         raise Http404
-    return language
+    context = library.context(library.read(request.GET), language)
+    return render(request, "pages/press.html", context)

@@ -24,7 +24,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
         Http404: a language without a live home, or a page of results that can't exist.
     """
     language = get_language() or settings.LANGUAGE_CODE
-    homes = set(Entry.objects.filter(depth=2).values_list("language", flat=True))
+    # The home page, or the section of the centres where only they have pages (core.reach).
+    top = Entry.objects.filter(depth__lte=3)
+    homes = set(top.values_list("language", flat=True))
     if language not in homes:
         raise Http404
     try:

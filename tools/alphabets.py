@@ -1,4 +1,4 @@
-"""The letters our twelve languages need, by the font file that carries them.
+"""The letters our languages need, by the font file that carries them.
 
 The font cutter reads these sets, and the font test checks the cut files against them.
 """
@@ -24,6 +24,7 @@ CYRILLIC = {
     "kk": _RUSSIAN + "ӘҒҚҢӨҰҮҺІәғқңөұүһі",
     "ky": _RUSSIAN + "ҢӨҮңөү",
     "uz": _RUSSIAN + "ЎҚҒҲўқғҳ",
+    "uk": _RUSSIAN + "ҐЄІЇґєії",
 }
 ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىي" + "ًٌٍَُِّْٰٓ" + "،؛؟٪٫٬"
 # Digits, punctuation and signs. U+2011, № and ← are left out on purpose: DESIGN section 3.

@@ -99,7 +99,7 @@ def _kern_like_base(font: TTFont, added: dict[int, str]) -> None:
 
 
 # Letters that Unicode doesn't decompose, and the letter whose outline they share.
-_BASES = dict(zip("ғҒқҚңҢүҮұҰһҺҳҲөӨ", "гГкКнНуУуУнНхХоО", strict=True))
+_BASES = dict(zip("ғҒқҚңҢүҮұҰһҺҳҲөӨґҐ", "гГкКнНуУуУнНхХоОгГ", strict=True))
 
 
 def _extend_classes(pair: object, base_of: dict[str, str]) -> None:

@@ -10,11 +10,14 @@ import sys
 from pathlib import Path
 
 import polib
+from public_messages import public
 from source_messages import Message, messages
 
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
 #: Languages whose catalogues must be complete. English is the language of the source.
 COMPLETE = ("tr", "kk", "ar", "ru")
+#: Languages of centres only: what the public and the reader of a mail see must be complete.
+PUBLIC_ONLY = ("uk",)
 
 
 def catalogues() -> list[Path]:
@@ -37,14 +40,17 @@ def compile_all() -> int:
 def check() -> int:
     """Name what is missing, fuzzy or unused in a catalogue; return 1 if anything is."""
     asked = messages()
-    faults = [fault for language in COMPLETE for fault in _faults(language, asked)]
+    shown = {message: asked[message] for message in public()}
+    faults = [fault for language in COMPLETE for fault in _faults(language, asked, asked)]
+    faults += [fault for language in PUBLIC_ONLY for fault in _faults(language, shown, asked)]
     for fault in faults[:40]:
         print(fault)
     print(f"{len(faults)} faults in catalogues")
     return 1 if faults else 0
 
 
-def _faults(language: str, asked: dict[Message, str]) -> list[str]:
+def _faults(language: str, needed: dict[Message, str], asked: dict[Message, str]) -> list[str]:
+    """Name what a catalogue lacks of `needed`, and what it has that isn't `asked`."""
     path = LOCALE / language / "LC_MESSAGES" / "django.po"
     if not path.exists():
         return [f"{language}: no catalogue"]
@@ -55,7 +61,9 @@ def _faults(language: str, asked: dict[Message, str]) -> list[str]:
         "fuzzy": catalogue.fuzzy_entries(),
         "obsolete": catalogue.obsolete_entries(),
     }
-    missing = sorted(f"{message[1][:70]!r} ({asked[message]})" for message in asked.keys() - known)
+    missing = sorted(
+        f"{message[1][:70]!r} ({needed[message]})" for message in needed.keys() - known
+    )
     unused = sorted(f"{message[1][:70]!r}" for message in known - asked.keys())
     return [
         *(f"{language}: not in the catalogue: {message}" for message in missing),

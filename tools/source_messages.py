@@ -34,16 +34,23 @@ def messages() -> dict[Message, str]:
 
     Said alone and with a plural, a message has one entry in a catalogue: the one with the plural.
     """
-    found: dict[Message, str] = {}
+    return {message: places[0] for message, places in said().items()}
+
+
+def said() -> dict[Message, list[str]]:
+    """Return each message with every place that says it (`file:line`)."""
+    found: dict[Message, list[str]] = {}
     for path in _sources():
         for line, words, _comments, context in extract(
             "python", io.BytesIO(_code(path).encode()), KEYWORDS, options={"encoding": "utf-8"}
         ):
             singular, *plural = words if isinstance(words, tuple) else (words,)
             place = f"{path.relative_to(ROOT)}:{line}"
-            found.setdefault((context, singular, plural[0] if plural else ""), place)
-    plural_too = {(context, words) for context, words, plural in found if plural}
-    return {key: at for key, at in found.items() if key[2] or key[:2] not in plural_too}
+            found.setdefault((context, singular, plural[0] if plural else ""), []).append(place)
+    plurals = {message[:2]: message for message in found if message[2]}
+    for message in [m for m in found if not m[2] and m[:2] in plurals]:
+        found[plurals[message[:2]]] += found.pop(message)
+    return found
 
 
 def _sources() -> Iterator[Path]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.privacy import open_to_all
+from core.reach import is_centre_only
 
 CACHE_SECONDS = 300
 HOME_DEPTH = 2
@@ -34,7 +35,7 @@ def furniture_key(language: str) -> str:
 
     Its number rises with each new field of `Furniture`: what an older version left lacks it.
     """
-    return f"furniture-2:{language}"
+    return f"furniture-3:{language}"
 
 
 def forget_furniture() -> None:
@@ -48,6 +49,8 @@ class Furniture:
 
     site_name: str = ""
     field_of_work: str = ""
+    #: False in a language that only centres have: no press library and no feed of all its texts.
+    is_site_wide: bool = True
     sections: list[dict[str, str]] = field(default_factory=list)
     footer: list[dict[str, Any]] = field(default_factory=list)
     accounts: list[dict[str, str]] = field(default_factory=list)
@@ -97,6 +100,7 @@ class Navigation:
     def __init__(self, data: Furniture, path: str, now: datetime) -> None:
         self.site_name = data.site_name
         self.field_of_work = data.field_of_work
+        self.is_site_wide = data.is_site_wide
         self.footer = data.footer
         self.accounts = data.accounts
         self.authorship = data.authorship
@@ -196,7 +200,9 @@ def language_menu(language: str, page: Page | None) -> dict[str, Any]:
     homes, found = languages_of(page)
     rows: list[dict[str, Any]] = []
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
-        if code not in homes and code != language:
+        # A centre's language has no home page of the site: only its own pages lead to it.
+        leads_home = code in homes and not is_centre_only(code)
+        if not (leads_home or code in found or code == language):
             continue
         endonym, direction, _script = settings.LANGUAGE_FACTS[code]
         rows.append(

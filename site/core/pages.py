@@ -17,6 +17,7 @@ from core.faults import Fault, faults_of
 from core.forms import OwnCopyForm, PublicationPageForm
 from core.identity import public_id
 from core.navigation import breadcrumb
+from core.reach import has_place_for
 from core.registries import reasons_against_publication, state_of
 from core.reserved import TAKEN, is_taken_by_the_site
 from text.slugs import slugify
@@ -163,6 +164,11 @@ class BasePage(Page):
     def entry_facts(self) -> dict[str, Any]:
         """More columns of the entry: `centre`, `place`, `sign`, `source_id`, `priorities`, …"""
         return {}
+
+    @classmethod
+    def can_exist_under(cls, parent: Any) -> bool:
+        """A language of centres holds nothing but their section: by form, copy and move."""
+        return bool(super().can_exist_under(parent)) and has_place_for(cls.entry_kind, parent)
 
     def is_listable(self) -> bool:
         """Tell whether there is something to list; a page that repeats another may have lost it."""

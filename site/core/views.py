@@ -8,10 +8,12 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from wagtail.models import Page
 
+from core.reach import site_wide
+
 
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Send the reader of `/` to a language by the browser's wish; set no cookie."""
-    known = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
+    known = site_wide()
     paths = [f"/{code}/" for code in known]
     live = set(
         Page.objects.filter(url_path__in=paths, live=True).values_list("url_path", flat=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.pages import BasePage
+from core.reach import CENTRES, is_centre_only
 from core.registries import Reason, register_publication_rule
 from languages.words import (
     left_in_source_language,
@@ -15,6 +16,9 @@ from languages.words import (
     translation_into,
     untranslated,
 )
+
+#: The sections of a language stand below its home page.
+SECTION_DEPTH = 3
 
 
 @register_publication_rule
@@ -57,3 +61,6 @@ def stands_in_its_language(instance: Any) -> Iterator[Reason]:
     language = instance.url_path.split("/")[1]
     if language and language != instance.locale.language_code:
         yield Reason(_("A page stands below the home page of its own language."))
+    is_section = instance.depth == SECTION_DEPTH and instance.entry_kind != CENTRES
+    if is_section and is_centre_only(language):
+        yield Reason(_("Only centres have pages in this language."))

@@ -55,7 +55,8 @@ def _changed(instance: Any) -> None:
     """Note the change; a language has pages for the public only while its home page is live."""
     happened(instance)
     is_home = isinstance(instance, Page) and instance.depth == HOME_DEPTH
-    if is_home and instance.live != Entry.objects.filter(page_id=instance.pk).exists():
+    # The home of a centre's language has no entry itself (home.models): what is below tells.
+    if is_home and instance.live != Entry.objects.filter(path__startswith=instance.path).exists():
         subtree_happened(instance)
 
 

@@ -1,11 +1,13 @@
 """Latin spelling of text in every content language, with a table of our own per language.
 
 The Cyrillic tables follow the alphabet a language itself uses or has chosen in Latin: Kazakh the
-one of 2021, Uzbek and Turkmen and Azerbaijani their official Latin alphabets, Kyrgyz and Russian
-the usual English spelling. Arabic follows the usual English spelling too, see `text.arabic`.
+one of 2021, Uzbek and Turkmen and Azerbaijani their official Latin alphabets, Ukrainian
+the resolution of 2010, Kyrgyz and Russian the usual English spelling. Arabic follows the usual
+English spelling too, see `text.arabic`.
 Letters outside every table go through anyascii.
 """
 
+import re
 import unicodedata
 
 from anyascii import anyascii
@@ -33,11 +35,18 @@ _AZERBAIJANI = _RUSSIAN | {
     "г": "q", "ғ": "ğ", "ҝ": "g", "ә": "ə", "ж": "j", "ы": "ı", "ј": "y", "ө": "ö", "ү": "ü",
     "х": "x", "һ": "h", "ч": "ç", "ҹ": "c", "ш": "ş",
 }  # fmt: skip
+# Resolution 55 of the Cabinet of Ministers, 2010; a word begins otherwise than it goes on.
+_UKRAINIAN = _RUSSIAN | {
+    "г": "h", "ґ": "g", "є": "ie", "и": "y", "і": "i", "ї": "i", "й": "i", "ю": "iu", "я": "ia",
+}  # fmt: skip
+_UKRAINIAN_INITIALS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_UKRAINIAN_INITIAL = re.compile(r"(?<![\w'’ʼ])[єїйюя]")
 _CYRILLIC = {
     "az": _AZERBAIJANI,
     "kk": _KAZAKH,
     "ky": _KYRGYZ,
     "tk": _TURKMEN,
+    "uk": _UKRAINIAN,
     "uz": _UZBEK,
 }
 
@@ -59,6 +68,8 @@ def to_latin(text: str, language: str) -> str:
     """
     table = _CYRILLIC.get(base_language(language), _RUSSIAN)
     text = unicodedata.normalize("NFC", lower(text, language))
+    if base_language(language) == "uk":
+        text = _UKRAINIAN_INITIAL.sub(lambda found: _UKRAINIAN_INITIALS[found[0]], text)
     return romanise("".join(table.get(char, char) for char in text))
 
 

@@ -16,7 +16,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))
 import messages
 import source_messages
 
-FORMS = {"tr": 2, "kk": 2, "ar": 6, "ru": 4}
+FORMS = {"tr": 2, "kk": 2, "ar": 6, "ru": 4, "uk": 4}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 TAG = re.compile(r"</?\w+>")
 
@@ -88,7 +88,7 @@ def test_a_catalogue_tells_what_it_lacks_and_what_nobody_asks():
     asked = source_messages.messages()
     gone = next(iter(asked))
     asked[None, "Never said before", ""] = asked.pop(gone)
-    faults = messages._faults("kk", asked)
+    faults = messages._faults("kk", asked, asked)
     assert [fault.partition(":")[2].partition(":")[0] for fault in faults] == [
         " not in the catalogue",
         " used nowhere",

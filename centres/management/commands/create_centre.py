@@ -21,6 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("--languages", required=True, help="codes: en,tr")
         parser.add_argument("--editors", default="", help="e-mail addresses: a@x.org,b@x.org")
         parser.add_argument("--zone", default="Europe/Istanbul", help="for example Europe/Berlin")
+        parser.add_argument(
+            "--site-name", default="", help="for the first centre in a language of CENTRE_LANGUAGES"
+        )
         parser.add_argument("--slug", default="", help="key; made of the name if not given")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,6 +36,7 @@ class Command(BaseCommand):
             zone=options["zone"],
             languages=languages,
             editors=_listed(options["editors"]),
+            site_name=dict.fromkeys(languages, options["site_name"]),
         )
         try:
             made = open_centre(wanted)

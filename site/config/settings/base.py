@@ -10,6 +10,7 @@ from config.settings.languages import (
     DEFAULT_CONTENT_LANGUAGES,
     LANGUAGE_FACTS,
     SOURCE_LANGUAGE,
+    centre_only,
     content_languages,
 )
 
@@ -209,8 +210,10 @@ MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 # --- Languages and time ---------------------------------------------------------------------
 LANGUAGE_CODE = SOURCE_LANGUAGE
 CONTENT_LANGUAGE_CODES = env.list("CONTENT_LANGUAGES", DEFAULT_CONTENT_LANGUAGES)
+#: Languages of centres only: pages in them stand in the sections of centres that opened one.
+CENTRE_LANGUAGE_CODES = centre_only(env.list("CENTRE_LANGUAGES", []), CONTENT_LANGUAGE_CODES)
 LANGUAGES = content_languages(sorted(LANGUAGE_FACTS, key=lambda code: LANGUAGE_FACTS[code][0]))
-WAGTAIL_CONTENT_LANGUAGES = content_languages(CONTENT_LANGUAGE_CODES)
+WAGTAIL_CONTENT_LANGUAGES = content_languages(CONTENT_LANGUAGE_CODES + CENTRE_LANGUAGE_CODES)
 WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True

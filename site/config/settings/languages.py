@@ -1,4 +1,8 @@
-"""The languages of the site. Adding one is a line here, a catalogue and one admin action."""
+"""The languages of the site. Adding one is a setting, a catalogue and one admin action.
+
+A language is site-wide (`CONTENT_LANGUAGES`), or only the language of some centres' own sections
+(`CENTRE_LANGUAGES`): headquarters has no page in it.
+"""
 
 #: Every content language the product knows: code, its own name (endonym), direction, script.
 #: Django's own table calls Azerbaijani right to left, so the direction is ours.
@@ -26,6 +30,21 @@ DEFAULT_CONTENT_LANGUAGES = ["en", "kk", "tr", "ar"]
 
 #: Languages of the admin: those that Wagtail has catalogues for and our editors read.
 ADMIN_LANGUAGES = [("tr", "Türkçe"), ("en", "English"), ("ru", "Русский")]
+
+
+def centre_only(codes: list[str], site_wide: list[str]) -> list[str]:
+    """Return the codes of centres' own languages.
+
+    Raises:
+        ValueError: one is site-wide, too.
+    """
+    both = sorted(set(codes) & set(site_wide))
+    if both:
+        raise ValueError(
+            f"{', '.join(both)}: name a language in CONTENT_LANGUAGES or in CENTRE_LANGUAGES, "
+            "not in both."
+        )
+    return codes
 
 
 def content_languages(codes: list[str]) -> list[tuple[str, str]]:

@@ -11,6 +11,8 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from core.navigation import forget_furniture
+from core.reach import is_centre_only
+from languages.homes import NoHome, join_site, source_home
 from languages.translations import save_draft
 from users.roles import ensure_roles
 
@@ -48,12 +50,20 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{code} isn't a content language: add it to CONTENT_LANGUAGES in the environment."
             )
+        if is_centre_only(code):
+            raise CommandError(
+                f"{code} is a language of centres only: open a centre in it (create_centre)."
+            )
         locale, _created = Locale.objects.get_or_create(language_code=code)
-        source = Page.objects.filter(url_path=f"/{settings.LANGUAGE_CODE}/").first()
-        if source is None:
-            raise CommandError("There is no home page to start from: run the first setup.")
-        if source.get_translation_or_none(locale) is None:
-            start_home(source.specific, locale)
+        try:
+            source = source_home()
+        except NoHome as error:
+            raise CommandError(str(error)) from error
+        home = Page.objects.filter(url_path=f"/{code}/").first()
+        if home is None:
+            start_home(source, locale)
+        elif home.translation_key != source.translation_key:
+            join_site(home.specific, source)
         ensure_roles()
         forget_furniture()
         self.stdout.write(f"{code}: ready; translate and publish its home page.")
