@@ -21,8 +21,6 @@ from wagtail.models import Locale, Page, Revision, TaskState
 from wagtail_localize.models import Translation, TranslationSource
 
 from core.pages import BasePage
-from core.reach import is_centre_only
-from directory.queries import CENTRE_DEPTH
 from languages.words import strings_of, translation_into, with_words
 from publishing import actions
 from publishing.effects import happened
@@ -33,11 +31,11 @@ LANGUAGE_HOME_DEPTH = 2
 def target_parent(page: Page, locale: Locale) -> Page | None:
     """Return the nearest page in `locale` below which a translation of `page` belongs, or None.
 
-    A home page has none: `manage.py add_language` makes it. In a language of centres, only what
-    stands below a centre's page has one: opening the centre in that language makes that page.
+    A home page has none: `manage.py add_language` makes it. In a language of centres only what
+    stands below a centre's page has one: root and section there are no versions of the site's
+    (languages.homes).
     """
-    highest = CENTRE_DEPTH if is_centre_only(locale.language_code) else LANGUAGE_HOME_DEPTH
-    for above in page.get_ancestors().filter(depth__gte=highest).order_by("-depth"):
+    for above in page.get_ancestors().filter(depth__gte=LANGUAGE_HOME_DEPTH).order_by("-depth"):
         found = above.get_translation_or_none(locale)
         if found is not None:
             return found

@@ -245,13 +245,13 @@ def test_every_word_of_the_interface_is_in_its_catalogue(vienna, monkeypatch):
     above.add_child(instance=meeting)
     publish(meeting)
     lacking = set()
-    own = {entry.msgid for entry in catalogue("uk")}
+    same = {entry.msgid for entry in catalogue("uk") if entry.msgid == entry.msgstr}
 
     def remembering(real):
         def asked(*arguments):
             found = real(*arguments)
             asked_for = {str(words) for words in arguments if isinstance(words, str)}
-            if translation.get_language() == "uk" and found in asked_for - own:
+            if translation.get_language() == "uk" and found in asked_for - same:
                 lacking.add(str(found))
             return found
 

@@ -113,9 +113,10 @@ def grown(settings, tmp_path):
     made.secret = site.article("tr")
     made.lock = made.secret.view_restrictions.create(restriction_type="password", password="x")
     made.withdrawn = {why: site.article("tr") for why in ("published_in_error", "withdrawn")}
-    for why, page in made.withdrawn.items():
-        withdraw(page, why, text=site.words("Why"), replacement=made.article)
     mark_content()
+    for why, page in made.withdrawn.items():  # now: its words are kept as they are then
+        page.refresh_from_db()
+        withdraw(page, why, text=CONTENT, replacement=made.article)
     return made
 
 
