@@ -260,8 +260,9 @@ def test_every_word_of_the_interface_is_in_its_catalogue(vienna, monkeypatch):
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         monkeypatch.setattr(translation._trans, name, remembering(getattr(trans_real, name)))
     story = NewsPage.objects.get(title="Вечір поезії")
-    for path in (*in_ukrainian()[1:], "/uk/search/", "/uk/search/?q=xx", f"{story.url}feed.atom"):
+    for path in (*in_ukrainian()[1:], "/uk/search/", "/uk/search/?q=xx", "/uk/write/vienna/"):
         Client().get(path)
+    Client().post("/uk/write/vienna/", {"email": "x", "website": "y"})
     Client().get("/uk/nothing/")
     withdraw(story, "withdrawn", text="Помилка.")
     Client().get(story.url)
