@@ -266,7 +266,7 @@ def test_every_word_of_the_interface_is_in_its_catalogue(vienna, monkeypatch):
     Client().get("/uk/nothing/")
     withdraw(story, "withdrawn", text="Помилка.")
     Client().get(story.url)
-    assert not {words for words in lacking if words.strip()}
+    assert not {words for words in lacking if any(map(str.isalpha, words))}
 
 
 def test_no_link_on_it_is_dead(vienna):
