@@ -15,12 +15,14 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import registry
+from wagtail.models import Page, get_page_models
 
 import django_filters
 
 from audit.models import AuditRow
 from audit.words import WORDS, word
 from core.plain import no_formula
+from publishing.limits.rules import hidden_from
 from users.roles import is_administrator
 
 
@@ -92,7 +94,12 @@ class AuditView(ReportView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet[AuditRow]:
-        return AuditRow.objects.order_by("-at", "-pk")
+        """Leave out what names a limited draft, until this administrator opens it."""
+        hidden = Page.objects.filter(hidden_from(self.request.user)).values_list("pk", flat=True)
+        kinds = [model._meta.label_lower for model in get_page_models()]
+        rows = AuditRow.objects.order_by("-at", "-pk")
+        named = [str(pk) for pk in hidden]
+        return rows.exclude(object_type__in=kinds, object_id__in=named) if named else rows
 
     def get_filename(self) -> str:
         return "audit"

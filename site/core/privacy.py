@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from wagtail.models import Page, PageViewRestriction
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 
 def readable(pages: Any) -> Any:
@@ -25,6 +25,7 @@ def open_to_all() -> Any:
 
 def pages_for(user: Any, pages: Any) -> Any:
     """Return the pages of a queryset that are public or in the user's part of the tree."""
-    own = PagePermissionPolicy().explorable_instances(user)
+    policy: Any = policy_registry.get_by_type(Page)
+    own = policy.explorable_instances(user)
     public = readable(Page.objects.all())
     return pages.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))

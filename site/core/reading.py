@@ -144,6 +144,17 @@ class TypesReport(PageTypesUsageReportView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def decorate_paginated_queryset(self, page_types: Any) -> Any:
+        """Leave out a page that the user may not see."""
+        found = super().decorate_paginated_queryset(page_types)
+        wanted = [item.last_edited_page_id for item in found if item.last_edited_page_id]
+        seen = pages_for(self.request.user, Page.objects.filter(pk__in=wanted))
+        known = set(seen.values_list("pk", flat=True))
+        for item in found:
+            if item.last_edited_page_id not in known:
+                item.last_edited_page = None
+        return found
+
 
 def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """The admin's media API asks for no right, and nothing in the admin needs it."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail.models import Locale, Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.report import TranslationsReportView
@@ -121,7 +121,8 @@ class OwnTranslationsReport(TranslationsReportView):
     """The report, without a title that the user may not see: neither source nor target."""
 
     def get_queryset(self) -> Any:
-        seen = PagePermissionPolicy().explorable_instances(self.request.user)
+        policy: Any = policy_registry.get_by_type(Page)
+        seen = policy.explorable_instances(self.request.user)
         target = seen.filter(
             translation_key=OuterRef("source__object_id"), locale_id=OuterRef("target_locale_id")
         )

@@ -7,6 +7,7 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Page, PagePermissionTester
 
 from publishing.four_eyes import is_alone
+from publishing.limits.rules import hides, is_limited
 from publishing.models import Release, withdrawal_of
 from publishing.models.release import releases_of
 from publishing.review.waiting import has_nobody
@@ -32,7 +33,8 @@ class PublishingTester(PagePermissionTester):
     - A member of a planned release is published by its release.
     - What needs two people isn't published by who wrote or submitted it (`publishing.four_eyes`).
 
-    And nobody publishes who has no second factor, whatever the groups or the superuser's flag say.
+    And nobody publishes who has no second factor, whatever the groups or the superuser's flag say;
+    nobody does anything with a draft that is hidden from them (`publishing.limits`).
     """
 
     def __init__(self, user: Any, page: Page) -> None:
@@ -43,6 +45,22 @@ class PublishingTester(PagePermissionTester):
                 self.user.is_superuser = False
                 self.permissions = set(ALL_PAGE_RIGHTS)
             self.permissions.discard("publish")
+        self.is_hidden = hides(user, page)
+        if self.is_hidden:
+            self.user = copy(user)
+            self.user.is_superuser = False
+            self.permissions = set()
+
+    def can_edit(self) -> bool:
+        return bool(not self.is_hidden and super().can_edit())
+
+    def can_copy(self) -> bool:
+        """A copy is a text of its own, which no limit would follow."""
+        return bool(super().can_copy() and not is_limited(self.page))
+
+    def can_submit_for_moderation(self) -> bool:
+        """Everybody who may approve would be told: who approves publishes, from the list."""
+        return bool(super().can_submit_for_moderation() and not is_limited(self.page))
 
     def can_publish(self) -> bool:
         return self.can_publish_with_another() and not is_alone(self.user, self.page)

@@ -27,6 +27,7 @@ from publishing.changes import restoring
 from publishing.checks import Problem, refusals
 from publishing.four_eyes import alone
 from publishing.launch.signing import unsigned
+from publishing.limits.rules import is_limited
 from publishing.models import Correction, Publication, Release, ReleaseMember, Withdrawal
 from publishing.models.release import content_type_of, releases_of
 from publishing.refs import Ref, ref_of, release_of
@@ -45,6 +46,11 @@ def add_member(release: Release, instance: Any) -> ReleaseMember:
         raise ValidationError(_("Only a planned release takes members."))
     if releases_of(instance, Release.State.PLANNED).exclude(pk=release.pk).exists():
         raise ValidationError(_("“%(item)s” waits in another release.") % {"item": instance})
+    if isinstance(instance, Page) and is_limited(instance):
+        raise ValidationError(
+            _("“%(item)s” is a limited draft: a release is read by many. Lift the limit first.")
+            % {"item": instance}
+        )
     if instance.scheduled_revision is not None:
         raise ValidationError(
             _("“%(item)s” has a schedule of its own: cancel it first.") % {"item": instance}

@@ -11,6 +11,7 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Page
 
 from core.privacy import pages_for, readable
+from publishing.limits.models import Limit
 from publishing.models import Statement
 
 
@@ -30,7 +31,8 @@ def templates_for(user: Any, section: Page) -> QuerySet[Page]:
     models = [each for each in section.specific_class.creatable_subpage_models()
               if issubclass(each, Statement)]  # fmt: skip
     found: QuerySet[Page] = Page.objects.type(*models).filter(locale_id=section.locale_id)
-    return pages_for(user, found)
+    limited = Limit.objects.values("translation_key")
+    return pages_for(user, found).exclude(live=False, translation_key__in=limited)
 
 
 def start_from(template: Page, section: Page, title: str, user: Any) -> Page:

@@ -18,7 +18,7 @@ SECTION = re.compile(
 )
 PAGE = re.compile(
     r"wagtailadmin_(pages|explore|choose_page_child|api:pages)|mark_reviewed|review_date|share_preview|"
-    r"publish_alone|page_from|"
+    r"publish_alone|page_from|limit_draft|"
     r"submit_page|convert_to_alias|wagtail_serve|workflows:remove|wagtailcore.page|editing_sessions:ping"
 )
 

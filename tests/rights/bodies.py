@@ -37,6 +37,7 @@ BODIES = {
         "days": "7",
         "version": c.row.latest_revision_id,
     },
+    r"limit_draft": lambda c, w: {"groups": []},
     r"publish_alone": lambda c, w: {"remark": "Why."},
     r"mark_reviewed|calendar_address|.*:update_translations|.*:stop_translation": lambda c, w: {},
     r"wagtailadmin_api:pages:action:copy": lambda c, w: {

@@ -231,6 +231,9 @@ TABLE = [
     Verdict(r"wagtail_bulk_action:users\.user:\w+", "administrator"),
     Verdict(r"open_centre|audit(_results)?", "administrator"),
     Verdict(r"adopt_story", "centre-or-hq-kind", "centre-or-hq-kind"),
+    # --- limited drafts: `test_limited.py` asks every route about one ---------------------------
+    Verdict(r"limit_draft", "editor", "editor"),
+    Verdict(r"limited_drafts", "administrator"),
     # --- messages from readers: whom they were written to ---------------------------------------
     Verdict(r"write_to_centre", "everybody", "everybody"),
     Verdict(r"write_to_hq", "nobody"),  # no contact page of these is public: tests/home asks

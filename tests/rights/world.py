@@ -19,6 +19,7 @@ from home.contact.models import Message
 from languages import translations
 from news.models import NewsPage
 from publishing import changes
+from publishing.limits.actions import limit
 from publishing.models import Withdrawal
 from publishing.releases import add_member
 from tests.factories import canaries as c
@@ -28,8 +29,9 @@ from tests.rights.bodies import form_for
 from users import roles
 from users.models import User
 
-#: The state of a page; "review": somebody is asked to approve it.
-STATES = ("draft", "scheduled", "embargoed", "live", "limited", "review")
+#: The state of a page; "limited": only the keeper reads the draft; "private": live, for a group;
+#: "review": somebody is asked to approve it.
+STATES = ("draft", "scheduled", "embargoed", "live", "limited", "private", "review")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,9 @@ class World:
             "kk": world.news["kk"],
         }
         self.chief = User.objects.get(username="administrator")
+        #: Who alone reads the limited drafts.
+        self.keeper = User.objects.create_user("keeper", "keeper@example.org")
+        self.keeper.groups.add(Group.objects.get(name=roles.PUBLISHER))
         self.workflow = self._workflow()
         self.pages = [self._page(o, s) for o in self.sections for s in STATES]
         self.events = [self._event(o, s) for o in ("berlin", "paris", "hq") for s in STATES[:4]]
@@ -115,7 +120,7 @@ class World:
             changes.choose(found, "minor")
             found.save_revision()
         else:
-            found = c.page(name, NewsPage, parent, live=state == "limited")
+            found = c.page(name, NewsPage, parent, live=state == "private")
         if state == "scheduled":
             found.go_live_at = timezone.now() + timezone.timedelta(days=1)
             found.save_revision(approved_go_live_at=found.go_live_at)
@@ -123,6 +128,8 @@ class World:
         elif state == "embargoed":
             add_member(self.canaries.release, found)
         elif state == "limited":
+            limit(found, people=[], groups=[], by=self.keeper)
+        elif state == "private":
             c._restrict(found)
             NewsPage.objects.filter(pk=found.pk).update(
                 locked=True, locked_by=self.chief, locked_at=timezone.now()
@@ -172,6 +179,6 @@ class World:
         """What headquarters would post for the cell's row; read once."""
         key = (type(cell.row), cell.row.pk)
         if key not in self._forms:
-            client = visitor("administrator")
+            client = visitor("keeper" if cell.state == "limited" else "administrator")
             self._forms[key] = form_for(client, cell)
         return self._forms[key]

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "publishing",
     "publishing.calendar",
     "publishing.launch",
+    "publishing.limits",
     "publishing.review",
     "publishing.disclosure",
     "publishing.sharing",

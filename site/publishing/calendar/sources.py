@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from core.identity import uid
 from publishing.calendar.items import CalendarItem, centre_of_paths, register_calendar_source
@@ -31,7 +31,7 @@ def _site() -> uuid.UUID:
 
 def own_pages(user: Any) -> QuerySet[Page]:
     """Return the pages whose drafts `user` may read."""
-    found: QuerySet[Page] = PagePermissionPolicy().instances_user_has_any_permission_for(
+    found: QuerySet[Page] = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(
         user, RIGHTS
     )
     return found

@@ -23,6 +23,7 @@ from publishing.checks import Problem, problems_in_form, problems_of
 from publishing.content import content_of, digest_of
 from publishing.forms import WithdrawForm
 from publishing.four_eyes import needs_two, reason_against, refusal, remark
+from publishing.limits.panels import side_panels
 from publishing.models import withdrawal_of
 from publishing.sharing.answers import answers_of
 
@@ -101,6 +102,13 @@ class CarefulEditView(SecondPersonMixin, EditView):
                 context["second_person"] = reason_against(self.request.user, self.page)
             context["answers"] = answers_of(self.page)
         return context
+
+    def get_side_panels(self) -> Any:
+        """Add who alone reads the draft, and the remarks of others who did."""
+        panels = super().get_side_panels()
+        if not self.expects_json_response:
+            panels += side_panels(self.page, self.request)
+        return panels
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         newer = self.latest_revision

@@ -1,0 +1,1 @@
+"""Drafts that only the persons and groups of a list may read (A7)."""
