@@ -8,6 +8,8 @@ from django.core.checks import Tags, Warning, register
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from core.reach import site_wide
+
 PATH = "/.well-known/security.txt"
 
 
@@ -21,7 +23,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     expires = settings.SECURITY_EXPIRES
     if not settings.SECURITY_CONTACT or expires is None or expires <= datetime.now(UTC):
         raise Http404
-    languages = ", ".join(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
+    languages = ", ".join(site_wide())
     lines = [f"Contact: {contact}" for contact in settings.SECURITY_CONTACT]
     lines += [
         f"Expires: {expires.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",

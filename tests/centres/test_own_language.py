@@ -214,6 +214,10 @@ def test_pages_of_headquarters_do_not_name_it(vienna):
     assert Client().get("/", headers={"accept-language": "uk"}).headers["Location"] == "/tr/"
 
 
+def test_security_txt_promises_no_language_of_centres():
+    assert "uk" not in text_of("/.well-known/security.txt").partition("Preferred-Languages: ")[2]
+
+
 # --- the centre's own pages ----------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from core.reach import is_centre_only
 from publishing import releases
 from publishing.actions import PublicationRefused
 from publishing.checks import advice
@@ -86,9 +87,11 @@ class BoardView(ReleaseView):
         context.update(self._second_person())
         context["states"] = states_of(self.release)
         context["states_form"] = StatesForm(initial={"states": context["states"]})
+        there = {row[1].locale.language_code for row in rows if isinstance(row[1], Page)}
         context["languages"] = [
             (code, settings.LANGUAGE_FACTS[code][0])
             for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+            if code in there or not is_centre_only(code)
         ]
         codes = [code for code, _name in context["languages"]]
         context["pages"] = by_translation(rows, codes)
