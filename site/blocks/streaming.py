@@ -87,7 +87,7 @@ class LiveStreamBlock(blocks.StructBlock):
         """Refuse an end before the beginning, and an account that nobody can check to be ours."""
         cleaned = super().clean(value)
         errors = {}
-        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        starts, ends = times(cleaned)
         if starts and ends and ends <= starts:
             errors["ends"] = ValidationError(_("It ends before it begins: change one of the two."))
         # The account of a stream that is over may be closed by now: its page must stay editable.
@@ -136,18 +136,29 @@ def _host(address: str) -> str:
 # --- what readers see -------------------------------------------------------------------------
 
 
+def times(value: Any) -> tuple[datetime | None, datetime | None]:
+    """Return begin and end; one that came without a zone (by a program) is the site's hour."""
+    starts, ends = (
+        timezone.make_aware(when, timezone.get_default_timezone())
+        if when and timezone.is_naive(when)
+        else when
+        for when in (value.get("starts"), value.get("ends"))
+    )
+    return starts, ends
+
+
 def is_over(value: Any) -> bool:
     """Tell whether a stream has ended, by the clock of this machine."""
-    starts = value.get("starts")
-    return bool(starts and timezone.now() >= (value.get("ends") or starts + LONGEST))
+    starts, ends = times(value)
+    return bool(starts and timezone.now() >= (ends or starts + LONGEST))
 
 
 def state_of(value: Any) -> State:
     """Return where a stream stands. Who has a recording need not say when it ended."""
-    starts, film = value.get("starts"), value.get("recording")
+    (starts, ends), film = times(value), value.get("recording")
     if starts is None or timezone.now() < starts:
         return State.BEFORE
-    if film is not None and film.live and (is_over(value) or not value.get("ends")):
+    if film is not None and film.live and (is_over(value) or ends is None):
         return State.RECORDED
     return State.OVER if is_over(value) else State.NOW
 
@@ -160,7 +171,7 @@ def shown(value: Any, zone: str, language: str) -> dict[str, Any]:
         zone: whose hours are named.
         language: of the page.
     """
-    starts, ends = (_local(value.get(name), zone) for name in ("starts", "ends"))
+    starts, ends = (when and when.astimezone(ZoneInfo(zone)) for when in times(value))
     same_day = starts and ends and starts.date() == ends.date()
     return {
         "state": state_of(value),
@@ -174,10 +185,6 @@ def shown(value: Any, zone: str, language: str) -> dict[str, Any]:
             if code in settings.LANGUAGE_FACTS
         ],
     }
-
-
-def _local(when: datetime | None, zone: str) -> datetime | None:
-    return when.astimezone(ZoneInfo(zone)) if when else None
 
 
 def _moment(when: datetime | None, language: str, with_day: bool = True) -> dict[str, str] | None:
@@ -199,8 +206,9 @@ def _place(when: datetime | None, zone: str, language: str) -> str:
 def as_text(value: Any, zone: str, language: str) -> str:
     """Return the announcement as plain text: title, time, address."""
     told = shown(value, zone, language)
-    times = "–".join(each["text"] for each in (told["starts"], told["ends"]) if each)
-    return "\n".join([value["title"], f"{times} ({told['place']})", value["address"]])
+    hours = "–".join(each["text"] for each in (told["starts"], told["ends"]) if each)
+    when = f"{hours} ({told['place']})" if hours else ""
+    return "\n".join(filter(None, [value.get("title"), when, value.get("address")]))
 
 
 def broadcasts(page: Any) -> list[dict[str, Any]]:
@@ -213,7 +221,7 @@ def _streams(page: Any) -> Iterable[Any]:
 
 
 def _broadcast(value: Any) -> dict[str, Any]:
-    starts, ends = value.get("starts"), value.get("ends")
+    starts, ends = times(value)
     return node(
         "BroadcastEvent",
         name=value.get("title"),

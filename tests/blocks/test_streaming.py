@@ -147,3 +147,16 @@ def test_machines_read_a_broadcast(client, make, name):
     assert said["@type"] == "BroadcastEvent" and said["isLiveBroadcast"] is True
     assert datetime.datetime.fromisoformat(said["startDate"]) == STARTS
     assert said["inLanguage"] == ["tr", "ar"] and said["url"] == ADDRESS
+
+
+def test_a_draft_that_lacks_everything_is_shown_and_in_the_kit(client):
+    lacking = dict.fromkeys(("title", "address"), "") | dict.fromkeys(("starts", "ends"))
+    page = article("en", live=False, body=[("live_stream", stream(**lacking))])
+    assert "Opening" not in release_text(page)
+    NewsPage.objects.filter(pk=page.pk).update(live=True)
+    assert "Live stream" in client.get(page.url_path).content.decode()
+
+
+def test_an_hour_without_a_zone_is_the_sites(client):
+    page = page_with(starts=datetime.datetime(2027, 5, 3, 15))
+    assert 'datetime="2027-05-03T15:00+03:00"' in read(client, page, BEFORE)
