@@ -73,6 +73,12 @@ def test_nobody_else_reads_its_title(role, draft):
     assert signed_in(role).get(f"/admin/pages/{draft.pk}/edit/").status_code == 302
 
 
+def test_a_superuser_is_no_exception(draft):
+    client = Client()
+    client.force_login(User.objects.create_superuser("root", "root@example.org"))
+    assert reads(client, draft) == []
+
+
 def test_its_readers_do(draft, keeper):
     assert len(reads(keeper, draft)) > 5
     colleague = signed_in(roles.OFFICER)
