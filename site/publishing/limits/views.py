@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -27,7 +28,6 @@ class LimitView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "limits/limit.html"
     page_title = gettext_lazy("Limited draft")
     header_icon = "lock"
-    _show_breadcrumbs = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
@@ -42,6 +42,11 @@ class LimitView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return "" if self.is_hidden else str(self.page.get_admin_display_title())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        way = [] if self.is_hidden else [{"url": edit, "label": self.get_page_subtitle()}]
+        return [*super().get_breadcrumbs_items(), *way, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         forms = {
@@ -91,12 +96,14 @@ class LimitedView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "limits/limited.html"
     page_title = gettext_lazy("Limited drafts")
     header_icon = "lock"
-    _show_breadcrumbs = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not is_administrator(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         limits = Limit.objects.select_related("made_by").prefetch_related("people", "groups")
