@@ -26,7 +26,12 @@ register_form_field_override(ParentalManyToManyField, override={"widget": Checkb
 hooks.register("register_bulk_action", OwnMoveBulkAction, order=100)  # after Wagtail's own
 
 #: Each enhances the editor of pages and records by itself.
-EDITOR_SCRIPTS = ("js/admin/paste.js", "js/admin/keep.js", "js/admin/checks.js")
+EDITOR_SCRIPTS = (
+    "js/admin/names.js",
+    "js/admin/paste.js",
+    "js/admin/keep.js",
+    "js/admin/checks.js",
+)
 
 
 @hooks.register("insert_global_admin_css")
