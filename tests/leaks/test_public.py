@@ -14,6 +14,7 @@ import pytest
 
 from core.pages import BasePage
 from core.records import Record
+from directory.models import Centre
 from media.models import Document, Image, Video
 from news.models import NewsPage
 from publishing.models import Release
@@ -32,6 +33,7 @@ ASKED = {
     "api/search/": "queries", "media/<path:name>": "files", "tr/search/": "queries",
     "tr/^((?:[\\w\\-]+/)*)$": "pages",
     "tr/_util/login/": "start", "tr/press/": "start",
+    "tr/write/": "start", "tr/write/<slug:slug>/": "start",
     "tr/press/kits/<uuid:key>.zip": "start", "tr/press/kits/<uuid:key>-all.zip": "start",
     "tr/press/embargo/<str:secret>/": "guesses",
     "tr/shared/<str:secret>/": "guesses", "tr/shared/<str:secret>/answer/": "guesses",
@@ -60,8 +62,10 @@ def starts(canaries):
     yield from ["/tr/shared/guessed/", "/tr/shared/guessed/answer/"]
     yield from ["/.well-known/security.txt", "/official-channels.json", "/calendar/guessed.ics"]
     yield from [f"/sitemap-{code}.xml" for code in LANGUAGES]
+    centres = Centre.objects.values_list("slug", flat=True)
     for code in LANGUAGES:
-        yield from [f"/{code}/", f"/{code}/search/", f"/{code}/press/"]
+        yield from [f"/{code}/", f"/{code}/search/", f"/{code}/press/", f"/{code}/write/"]
+        yield from [f"/{code}/write/{slug}/" for slug in [*centres, "guessed"]]
     yield from [f"/tr/press/?kind={kind}" for kind in ("pictures", "films", "documents")]
     member = canaries.release.members.first().pk
     dead = [canaries.links["revoked"], canaries.links["expired"], "/tr/press/embargo/guessed/"]
