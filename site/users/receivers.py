@@ -15,6 +15,7 @@ from users.second_factor import FACTORS
 from users.sessions import begin, end_all
 
 ADDED, REMOVED, RECOVERED = "users.factor_added", "users.factor_removed", "users.code_recovered"
+JOINED = "users.provider_joined"
 
 
 def connect() -> None:

@@ -5,6 +5,7 @@ Only what is used of django-allauth has an address: no signing up, no changing o
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
@@ -96,7 +97,18 @@ _second_factor = [
     path("second-factor/reset/<int:pk>/", _inside(views.reset), name="reset_second_factor"),
 ]
 
-admin_urls = [*_sign_in, *_password, *_second_factor]
+_single_sign_on: list[Any] = []
+if settings.OIDC_ISSUER:
+    # Its models are there only when a provider is named.
+    from users.single_sign_on import begin, come_back
+
+    _provider = {"provider_id": "provider"}
+    _single_sign_on = [
+        path("login/provider/", begin, _provider, name="openid_connect_login"),
+        path("login/provider/back/", come_back, _provider, name="openid_connect_callback"),
+    ]
+
+admin_urls = [*_sign_in, *_single_sign_on, *_password, *_second_factor]
 
 #: Wagtail's second sign-in form, for readers' accounts, would know no limits: there are no readers.
 page_urls = [

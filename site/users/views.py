@@ -37,7 +37,8 @@ class SignInView(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "is_demonstration": settings.DEMONSTRATION and not settings.SECOND_FACTOR_REQUIRED
+            "is_demonstration": settings.DEMONSTRATION and not settings.SECOND_FACTOR_REQUIRED,
+            "single_sign_on": settings.OIDC_NAME,
         }
 
 

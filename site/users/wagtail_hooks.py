@@ -13,7 +13,7 @@ from wagtail.admin.widgets import Button
 
 from users.factor_reset import RESET
 from users.models import User
-from users.receivers import ADDED, RECOVERED, REMOVED
+from users.receivers import ADDED, JOINED, RECOVERED, REMOVED
 from users.second_factor import has_factor
 from users.viewsets import RIGHTS
 
@@ -57,12 +57,17 @@ def reset_button(user: Any, request_user: Any) -> Iterator[Button]:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
-    """Name what happens to second factors."""
+    """Name what happens to second factors and accounts."""
     for action, name, done in (
         (ADDED, _("Set up a second step"), _("Set up a second step")),
         (REMOVED, _("Remove a second step"), _("Removed a second step")),
         (RECOVERED, _("Use a recovery code"), _("Signed in with a recovery code")),
         (RESET, _("Reset the second step"), _("Reset the second step")),
+        (
+            JOINED,
+            _("Join single sign-on"),
+            _("Signed in through single sign-on for the first time"),
+        ),
         (RIGHTS, _("Give rights"), _("Gave rights in the tree and on files")),
     ):
         actions.register_action(action, name, done)

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env
 
@@ -207,6 +208,29 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # telephones' clocks differ
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+
+#: Single sign-on by OpenID Connect: off unless a provider is named (users/single_sign_on.py).
+OIDC_ISSUER = env.str("OIDC_ISSUER", "")
+OIDC_NAME = env.str("OIDC_NAME", "") or urlsplit(OIDC_ISSUER).hostname or ""
+if OIDC_ISSUER:
+    # Its tables and addresses exist only then: `manage.py migrate` makes the tables.
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "users.single_sign_on.SingleSignOnAdapter"
+    SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # only addresses that the provider verified count
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # a form couldn't follow the redirect: form-action is 'self'
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "provider",
+                    "name": OIDC_NAME,
+                    "client_id": env.str("OIDC_CLIENT_ID"),
+                    "secret": env.str("OIDC_CLIENT_SECRET"),
+                    "settings": {"server_url": OIDC_ISSUER, "oauth_pkce_enabled": True},
+                }
+            ]
+        }
+    }
 
 # --- Languages and time ---------------------------------------------------------------------
 LANGUAGE_CODE = SOURCE_LANGUAGE
