@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 from pathlib import Path
 
@@ -98,11 +99,13 @@ def choose(page, field, name):
 
 
 def picture_file():
-    """A photograph, as a browser is given one."""
+    """A photograph, as a browser is given one; never twice the same, which Wagtail would ask about."""
     from PIL import Image
 
     file = io.BytesIO()
-    Image.linear_gradient("L").resize((1600, 900)).convert("RGB").save(file, "JPEG")
+    picture = Image.linear_gradient("L").resize((1600, 900)).convert("RGB")
+    picture.paste(tuple(os.urandom(3)), (0, 0, 400, 300))
+    picture.save(file, "JPEG")
     return {"name": "hazirlik.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
