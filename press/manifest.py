@@ -4,7 +4,8 @@ import csv
 import io
 import json
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+
+from core.plain import no_formula
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,8 @@ def as_csv(rows: list[Row]) -> str:
     writer = csv.DictWriter(out, [field.name for field in fields(Row)])
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: _no_formula(value) for key, value in asdict(row).items()})
+        writer.writerow({key: no_formula(value) for key, value in asdict(row).items()})
     return out.getvalue()
-
-
-def _no_formula(value: Any) -> Any:
-    """Keep a spreadsheet from reading words as a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 def as_json(rows: list[Row]) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -25,7 +26,7 @@ def language_of(path: str) -> str:
 
 
 def elsewhere(path: str, language: str) -> list[Entry]:
-    """Return the public pages that this address could mean (three queries).
+    """Return the public pages that this address could mean (one query).
 
     Either a page of this language stands at the address as a draft (its title is never shown), or
     the rest of the address is that of a page in another language. The page may be there in the
@@ -34,19 +35,17 @@ def elsewhere(path: str, language: str) -> list[Entry]:
     """
     if len(path) > LONGEST:
         return []
-    rest = path.lstrip("/").partition("/")[2]
-    keys = list(
-        Page.objects.filter(url_path=path, depth__gte=2).values_list("translation_key", flat=True)
-    )
-    if rest:
-        codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != language]
-        same = Entry.objects.filter(url__in=[f"/{code}/{rest}" for code in codes])
-        keys += list(same.values_list("translation_key", flat=True))
-    if not keys:
-        return []
     known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
-    found = Entry.objects.filter(translation_key=keys[0], language__in=known)
-    return sorted(found, key=lambda entry: (entry.language != language, known[entry.language]))
+    rest = path.lstrip("/").partition("/")[2]
+    addresses = [f"/{code}/{rest}" for code in known if rest and code != language]
+    here = Page.objects.filter(url_path=path, depth__gte=2).order_by()
+    same = Entry.objects.filter(url__in=addresses).order_by()
+    keys = here.values("translation_key").union(same.values("translation_key"))
+    is_here = Exists(here.filter(translation_key=OuterRef("translation_key")))
+    rows = Entry.objects.filter(translation_key__in=keys, language__in=known)
+    found = list(rows.annotate(is_here=is_here).order_by("-is_here", "pk"))
+    one = [entry for entry in found if entry.translation_key == found[0].translation_key]
+    return sorted(one, key=lambda entry: (entry.language != language, known[entry.language]))
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -4,6 +4,7 @@ The provider says who somebody is, never what he may do: it opens accounts that 
 and the second step follows here as after a password.
 """
 
+import logging
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -24,6 +25,8 @@ from requests import RequestException
 
 from users.models import User
 from users.receivers import JOINED
+
+logger = logging.getLogger("users.single_sign_on")
 
 #: What an unreachable provider, or one that answers nonsense, ends in before the redirect.
 BROKEN = (RequestException, KeyError, ValueError)
@@ -55,7 +58,11 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         sociallogin.connect(request, account)
         log(account, JOINED, user=account, data={"provider": settings.OIDC_NAME})
 
-    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> NoReturn:
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None,
+        **kwargs: Any,
+    ) -> NoReturn:  # fmt: skip
+        logger.warning("the provider signed nobody in: %s", exception or error)
         _refuse(request, _failed())
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
@@ -91,6 +98,7 @@ def _guarded(view: Any, request: HttpRequest, provider_id: str) -> HttpResponseB
     try:
         response: HttpResponseBase = view(request, provider_id)
     except BROKEN:
+        logger.exception("the provider gave no answer, or one that can't be read")
         messages.error(request, _failed())
         return redirect("account_login")
     return response
