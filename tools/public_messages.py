@@ -25,6 +25,7 @@ PUBLIC = (
     "home/contact/views.py",
     "home/corrections.py",
     "search/*.py",
+    "press/files.py",
     "press/kit.py",
     "press/library.py",
     "press/texts.py",
