@@ -19,6 +19,7 @@ from press.models import Recipient
 from press.recipients import recipient_of, visited, zoned
 from press.sending import kit_response
 from publishing.models import Release
+from publishing.models.release import items_of
 from publishing.sharing.secret import preview, private, secrets_in
 
 #: Of the cookie that comes with files only, from whoever opened a link.
@@ -28,9 +29,9 @@ KIND = "embargo"
 def drafts_of(release: Release) -> list[tuple[int, BasePage]]:
     """Return `(member id, latest draft)` of each page of the release, by language and title."""
     found = [
-        (member.pk, member.instance.get_latest_revision_as_object())
-        for member in release.members.select_related("content_type")
-        if isinstance(member.instance, Page)
+        (member.pk, item.get_latest_revision_as_object())
+        for member, item in items_of(release.members.all())
+        if isinstance(item, Page)
     ]
     return sorted(found, key=lambda row: (row[1].locale.language_code, row[1].title))
 

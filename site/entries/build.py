@@ -1,10 +1,11 @@
 """Build and rebuild entries from pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 
 from wagtail.models import Page
 
@@ -25,6 +26,11 @@ FACTS = (
     "priorities",
 )
 
+#: What an entry keeps when its page is built anew.
+KEPT = ("id", "page")
+#: Pages that are read and written together.
+BATCH = 100
+
 Values = Callable[[BasePage], dict[str, Any]]
 _more: list[Values] = []
 
@@ -37,13 +43,21 @@ def register_entry_values(values: Values) -> None:
 
 def is_public(page: Page) -> bool:
     """Tell whether anyone may read the page: live, real, under a live home, not restricted."""
-    if not page.live or page.alias_of_id or page.depth < 2:
-        return False
-    home = page.url_path.split("/")[1]
-    if home not in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
-        return False
-    homes = Page.objects.filter(url_path=f"/{home}/", live=True)
-    return Page.objects.filter(Exists(homes), open_to_all(), pk=page.pk).exists()
+    return page.pk in public_among([page])
+
+
+def public_among(pages: Iterable[Page]) -> set[int]:
+    """Return the ids of those pages that anyone may read (one query)."""
+    homes = [f"/{code}/" for code in dict(settings.WAGTAIL_CONTENT_LANGUAGES)]
+    asked = [page.pk for page in pages if page.live and not page.alias_of_id]
+    if not asked:
+        return set()
+    own = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    home_above = Page.objects.alias(own=own).filter(
+        own__startswith=F("path"), url_path__in=homes, live=True
+    )
+    rows = Page.objects.filter(Exists(home_above), open_to_all(), pk__in=asked)
+    return set(rows.values_list("pk", flat=True))
 
 
 def values_of(page: BasePage) -> dict[str, Any]:
@@ -71,42 +85,62 @@ def values_of(page: BasePage) -> dict[str, Any]:
     }
 
 
-def build(page_id: int) -> Entry | None:
-    """Make the entry of the page agree with the page's present state, whatever it was.
+def build(*page_ids: int) -> list[Entry]:
+    """Make the entries of the pages agree with the pages' present state, whatever it was.
 
-    Reads the row anew, so it may be called any number of times and in any order. Search follows;
-    what is deleted leaves it by itself (`entries.search.apps`).
+    Reads the rows anew, so it may be called any number of times and in any order. Search follows;
+    what is deleted leaves it by itself (`entries.search.apps`). Returns the entries there are now.
     """
-    entry = _build(page_id)
-    if entry:
-        search_index.index(entry)
-    return entry
+    entries = []
+    for some in _batches(page_ids):
+        built = _build(some)
+        search_index.index(built)
+        entries += built
+    return entries
 
 
-def _build(page_id: int) -> Entry | None:
-    page = Page.objects.filter(pk=page_id).select_related("locale").first()
-    specific = page.specific if page else None
-    if (
-        not isinstance(specific, BasePage)
-        or not specific.entry_kind
-        or not is_public(specific)
-        or not specific.is_listable()
-    ):
-        Entry.objects.filter(page_id=page_id).delete()
-        return None
-    # A fact that went away must go away in the row, so every column is written.
-    blank = Entry()
-    defaults = {name: getattr(blank, name) for name in FACTS}
-    entry, _created = Entry.objects.update_or_create(
-        page_id=page_id, defaults={**defaults, **values_of(specific)}
+def _batches(page_ids: Iterable[int]) -> Iterator[list[int]]:
+    ids = sorted(set(page_ids))
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+def _build(page_ids: list[int]) -> list[Entry]:
+    pages = _read(page_ids)
+    public = public_among(pages)
+    # In one order everywhere: two writers of the same rows would wait for each other for ever.
+    shown = [page for page in pages if page.pk in public and page.is_listable()]
+    shown.sort(key=lambda page: page.pk)
+    Entry.objects.filter(page_id__in=set(page_ids) - {page.pk for page in shown}).delete()
+    # Every column is written: a fact that went away must go away in the row.
+    return Entry.objects.bulk_create(
+        [Entry(page_id=page.pk, **values_of(page)) for page in shown],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=[
+            field.name for field in Entry._meta.concrete_fields if field.name not in KEPT
+        ],
     )
-    return entry
+
+
+def _read(page_ids: list[int]) -> list[BasePage]:
+    """Return those of the pages that can have an entry, with what they print (one query a type)."""
+    types = set(Page.objects.filter(pk__in=page_ids).values_list("content_type", flat=True))
+    models = [ContentType.objects.get_for_id(pk).model_class() for pk in types]
+    return [
+        page
+        for model in models
+        if model is not None and issubclass(model, BasePage) and model.entry_kind
+        for page in model.objects.filter(pk__in=page_ids).select_related(
+            "locale", *model.printed_relations
+        )
+    ]
 
 
 def rebuild() -> tuple[int, int]:
     """Rebuild every entry and the search index; return (entries now, stale ones removed)."""
     before = set(Entry.objects.values_list("page_id", flat=True))
     pages = Page.objects.filter(depth__gte=2).values_list("pk", flat=True)
-    after = {page_id for page_id in pages.iterator() if _build(page_id)}
+    after = {entry.page_id for some in _batches(pages) for entry in _build(some)}
     search_index.rebuild()
     return len(after), len(before - after)

@@ -69,8 +69,8 @@ def _shown(page: Statement) -> str | None:
     last = _last(page)
     if last is not None:
         return last.digest
-    row = type(page).objects.filter(pk=page.pk, live=True).first()
-    return digest_of(content_of(row)) if row is not None else None
+    public = type(page).objects.filter(pk=page.pk, live=True)
+    return digest_of(content_of(public.get())) if public.exists() else None
 
 
 def _last(page: Statement) -> Publication | None:

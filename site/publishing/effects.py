@@ -5,7 +5,7 @@ lie). An effect reads the present state of its page or record, so it may run twi
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -49,14 +49,15 @@ def register_repeating(find: Callable[[set[int]], set[int]]) -> None:
 
 def entries_effect(ref: Ref, _is_public: bool) -> None:
     """Rebuild the entry of the page, or of every page that shows the record."""
-    for page_id in sorted(_shown_by(ref)):
-        build(page_id)
+    build(*_shown_by([ref]))
 
 
-def _shown_by(ref: Ref) -> set[int]:
-    """Return the ids of the pages that show the page or record, or repeat one that does."""
-    record = None if ref.is_page else ref.get()
-    found = {ref.pk} if ref.is_page else pages_using(record) if record else set()
+def _shown_by(refs: Iterable[Ref]) -> set[int]:
+    """Return the ids of the pages that show the pages or records, or repeat one that does."""
+    found: set[int] = set()
+    for ref in refs:
+        record = None if ref.is_page else ref.get()
+        found |= {ref.pk} if ref.is_page else pages_using(record) if record else set()
     return found.union(*(find(found) for find in _repeating)) if found else found
 
 
@@ -157,8 +158,7 @@ def settle() -> None:
     batch = _batch()
     refs = set(batch.rows)
     # A record and the pages that show it often go out together: each page once.
-    for page_id in sorted(set().union(*(_shown_by(ref) for ref in refs))):
-        build(page_id)
+    build(*_shown_by(refs))
     batch.settled |= refs
 
 

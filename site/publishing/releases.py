@@ -29,7 +29,7 @@ from publishing.four_eyes import alone
 from publishing.launch.signing import unsigned
 from publishing.limits.rules import is_limited
 from publishing.models import Correction, Publication, Release, ReleaseMember, Withdrawal
-from publishing.models.release import content_type_of, releases_of
+from publishing.models.release import content_type_of, items_of, releases_of
 from publishing.refs import Ref, ref_of, release_of
 from publishing.review.releases import approval_of, reason_against_release
 
@@ -66,13 +66,12 @@ def add_member(release: Release, instance: Any) -> ReleaseMember:
 
 def board(release: Release) -> list[tuple[ReleaseMember, Any, list[Problem]]]:
     """Return every member with its page or record and what refuses it: the dry run."""
-    members = list(release.members.select_related("content_type"))
-    instances = [member.instance for member in members]
-    together = frozenset(ref_of(each) for each in instances if each is not None)
+    items = items_of(release.members.all())
+    together = frozenset(ref_of(instance) for _member, instance in items if instance is not None)
     waiting = unsigned(release)
     return [
         (member, instance, [*_refusals(instance, together), *_without(waiting.get(member.pk, []))])
-        for member, instance in zip(members, instances, strict=True)
+        for member, instance in items
     ]
 
 
@@ -284,13 +283,9 @@ def _claim(release_id: int, before: str, after: str) -> Release | None:
 
 def _in_order(release: Release) -> list[tuple[ReleaseMember, Any]]:
     """Return the members that still exist: records first, then pages from the root down."""
-    items = [
-        (member, instance)
-        for member in release.members.select_related("content_type")
-        if (instance := member.instance) is not None
-    ]
+    found = items_of(release.members.all())
     return sorted(
-        items,
+        [(member, instance) for member, instance in found if instance is not None],
         key=lambda item: (
             not isinstance(item[1], Record),
             item[1].depth if isinstance(item[1], Page) else 0,

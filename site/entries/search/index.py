@@ -18,22 +18,31 @@ TITLE_BONUS, TEASER_BONUS = 1.2, 0.3
 BATCH = 500
 REBUILT_TOGETHER = 50
 
+#: What the index will know of an entry, and the weight of each of its words.
+Read = tuple[Document, dict[Token, int]]
 
-def index(entry: Entry) -> None:
-    """Make the index agree with the entry: the database in this transaction, the engine after it.
+
+def index(entries: Iterable[Entry]) -> None:
+    """Make the index agree with entries: the database in this transaction, the engine after it.
 
     Called by the effects of publication, and safe to repeat.
     """
-    if entry.kind in repeating():
-        return
-    document, _found = _read(entry)
-    same = {"words": document.words, "title_words": document.title_words}
-    if Document.objects.filter(entry=entry, language=entry.language, **same).exists():
+    read = {entry.pk: _read(entry) for entry in entries if entry.kind not in repeating()}
+    known = Document.objects.in_bulk(read)
+    changed = {pk: each for pk, each in read.items() if not _same(each[0], known.get(pk))}
+    if not changed:
         return
     with transaction.atomic():
-        _forget([entry.pk])
-        _write([entry])
-        engine.send([entry.pk])
+        _forget(list(changed))
+        _write(list(changed.values()))
+        engine.send(changed)
+
+
+def _same(document: Document, known: Document | None) -> bool:
+    return known is not None and all(
+        getattr(document, name) == getattr(known, name)
+        for name in ("language", "words", "title_words")
+    )
 
 
 def remove(entry_ids: Iterable[int]) -> None:
@@ -57,7 +66,7 @@ def rebuild() -> int:
         some = ids[start : start + REBUILT_TOGETHER]
         with transaction.atomic():
             _forget(some)
-            _write(list(Entry.objects.filter(pk__in=some)))
+            _write([_read(entry) for entry in Entry.objects.filter(pk__in=some)])
     _recount()
     engine.rebuild()
     return len(ids)
@@ -79,7 +88,7 @@ def _forget(entry_ids: list[int]) -> None:
     Document.objects.filter(entry__in=entry_ids).delete()
 
 
-def _read(entry: Entry) -> tuple[Document, dict[Token, int]]:
+def _read(entry: Entry) -> Read:
     """Return what the index will know of an entry, and the weight of each of its words."""
     title, teaser, place, text = (
         list(analyse(part, entry.language))
@@ -94,8 +103,7 @@ def _read(entry: Entry) -> tuple[Document, dict[Token, int]]:
     return document, _weighed(title, [*teaser, *place], text)
 
 
-def _write(entries: list[Entry]) -> None:
-    read = [_read(entry) for entry in entries]
+def _write(read: list[Read]) -> None:
     documents = [document for document, _weights in read]
     found = {document.pk: weights for document, weights in read}
     words = _words({(d.language, token) for d in documents for token in found[d.pk]})

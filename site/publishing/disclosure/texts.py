@@ -18,6 +18,7 @@ from core.navigation import Furniture, furniture_of, register_furniture
 from core.pages import BasePage
 from core.structured import node
 from directory.models import Centre
+from directory.queries import centre_above
 from publishing.disclosure.models import DisclosureRule, Output
 
 
@@ -107,10 +108,13 @@ def disclosure_of(page: BasePage) -> Disclosure | None:
 
 
 def fresh_disclosure_of(page: BasePage) -> Disclosure | None:
-    """Return the same, read from the rules themselves (at most three queries).
+    """Return the same, read from the rules themselves (at most four queries).
 
-    For a publication: the cache must not learn what its transaction may yet take back.
+    For a publication: the cache must not learn what its transaction may yet take back. Nothing is
+    asked for a text of headquarters.
     """
+    if page.written_at() is None and centre_above(page.path) is None:
+        return None
     site = Furniture()
     disclosures(page.locale.language_code, site)
     centre = page.written_at()

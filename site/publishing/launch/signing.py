@@ -12,6 +12,7 @@ from wagtail.models import Page
 from directory.models import Country
 from publishing.launch.models import SigningState, SignOff
 from publishing.models import Release, ReleaseMember
+from publishing.models.release import items_of
 
 
 def states_of(release: Release) -> list[Country]:
@@ -71,10 +72,9 @@ def unsigned(release: Release) -> dict[int, list[str]]:
     states = states_of(release)
     if not states:
         return {}
-    members = release.members.select_related("content_type").prefetch_related("sign_offs")
+    members = release.members.prefetch_related("sign_offs")
     found = {}
-    for member in members:
-        page = member.item
+    for member, page in items_of(members):
         if not isinstance(page, Page):
             continue
         signed = {each.country_id: each for each in member.sign_offs.all()}

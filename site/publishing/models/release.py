@@ -1,11 +1,13 @@
 """A release: pages and records that go out at one instant, all or nothing (decision 3)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Page
@@ -104,6 +106,22 @@ class ReleaseMember(models.Model):
         """The page (specific) or record, or None when it is gone."""
         found = self.item
         return found.specific if isinstance(found, Page) else found
+
+
+def items_of(members: Iterable[ReleaseMember]) -> list[tuple[ReleaseMember, Any]]:
+    """Return each member with its page (specific) or record, or None (three queries a type)."""
+    members = list(members)
+    wanted: dict[int, list[int]] = {}
+    for member in members:
+        wanted.setdefault(member.content_type_id, []).append(member.object_id)
+    found: dict[tuple[int, int], Any] = {}
+    for type_id, pks in wanted.items():
+        model: Any = ContentType.objects.get_for_id(type_id).model_class()
+        rows = model._default_manager.filter(pk__in=pks)
+        items = list(rows.specific() if model is Page else rows)
+        prefetch_related_objects(items, "latest_revision")
+        found |= {(type_id, item.pk): item for item in items}
+    return [(member, found.get((member.content_type_id, member.object_id))) for member in members]
 
 
 def content_type_of(instance: models.Model) -> ContentType:

@@ -52,10 +52,9 @@ def note_publication(entry: PageLogEntry) -> LaterReview | None:
     Args:
         entry: the log's row of a publication, in which `user` is who published.
     """
-    page: Any = Page.objects.filter(pk=entry.page_id, live=True).first()
-    page = page and page.specific
+    page: Any = entry.page.specific
     who = entry.user or (entry.revision and who_scheduled(entry.revision))
-    if page is None or who is None:
+    if not page.live or who is None:
         return None
     why = remark() or _scheduled_remark(entry)
     before = PageLogEntry.objects.filter(page_id=page.pk, action__in=PUBLISHED)

@@ -3,7 +3,9 @@
 import logging
 import threading
 import time
+from importlib import import_module
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -64,6 +66,8 @@ class Scheduler:
     def loop(self) -> None:
         """Run until stopped; an error of the database costs one round, not the scheduler."""
         logger.info("scheduler %s started", self.holder)
+        # Publishing asks which addresses are the site's own: a second's work the first time.
+        import_module(settings.ROOT_URLCONF)
         while not self.stopped.is_set():
             try:
                 self.once()

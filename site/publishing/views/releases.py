@@ -26,6 +26,7 @@ from publishing.launch.dry_run import dry_run
 from publishing.launch.forms import StatesForm
 from publishing.launch.signing import choose_states, sign_off, states_of
 from publishing.models import Release
+from publishing.models.release import items_of
 from publishing.permissions import may_release
 from publishing.review.releases import (
     GO_OUT,
@@ -189,8 +190,8 @@ class DryRunView(BoardView):
     """Draws every page as it will be, and takes all of it back."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        members = [member.instance for member in self.release.members.all()]
-        if not all(may_release(request.user, each) for each in members if each is not None):
+        items = [item for _member, item in items_of(self.release.members.all())]
+        if not all(may_release(request.user, item) for item in items if item is not None):
             raise PermissionDenied
         drawn = dry_run(self.release, request)
         return self.render_to_response(self.get_context_data(drawn=drawn))
@@ -212,8 +213,8 @@ class ConfirmView(ReleaseView):
         return {**super().get_context_data(**kwargs), "verb": self.verb, "count": count}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        members = [member.instance for member in self.release.members.all()]
-        if not all(may_release(request.user, each) for each in members if each is not None):
+        items = [item for _member, item in items_of(self.release.members.all())]
+        if not all(may_release(request.user, item) for item in items if item is not None):
             raise PermissionDenied
         if self.verb == "recall":
             done = releases.recall(self.release.pk, request.user)
