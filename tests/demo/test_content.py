@@ -94,6 +94,16 @@ def test_fiction_says_so_in_its_own_text(key):
             assert any(mark in text for mark in SAYS_FICTION[code])
 
 
+@pytest.mark.parametrize(
+    "key", [key for key in ALL if {"correction", "withdrawal"} & set(ALL[key])]
+)
+def test_only_fiction_is_corrected_or_withdrawn(key):
+    assert ALL[key].get("is_fictional")
+    for code, marks in SAYS_FICTION.items():
+        text = ALL[key].get("correction", {}).get(code, "").casefold()
+        assert not text or any(mark in text for mark in marks)
+
+
 def test_no_words_stand_under_a_language_they_are_not_written_in():
     seen = dict.fromkeys(LANGUAGES, 0)
     for name, code, words in in_each_language():

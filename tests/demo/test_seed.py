@@ -117,7 +117,8 @@ def test_what_waits_is_not_public(seeded):
 
 def test_corrected_and_withdrawn(seeded):
     correction = Correction.objects.get()
-    page = NewsPage.objects.get(source_id="demo:2013-06-baku-forum", locale__language_code="tr")
+    name = "demo:2025-10-berlin-cooperation-day"
+    page = NewsPage.objects.get(source_id=name, locale__language_code="tr")
     assert correction.translation_key == page.translation_key
     assert correction.live
     assert set(correction.text.data) == set(LANGUAGES)
