@@ -7,6 +7,7 @@ import socket
 import pytest
 
 from tests.database import django_db_setup, module_db  # noqa: F401  pytest finds them here
+from tests.demonstration import demonstration  # noqa: F401
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 

@@ -5,6 +5,7 @@ centre. The migrated file is kept in `var/` under a name made of the migrations;
 follows from our code is made anew in each run.
 """
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 
 import pytest
@@ -88,3 +90,23 @@ def module_db(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextlib.contextmanager
+def on_site(folder):
+    """Work on the database `site.sqlite3` and the files in `media` of a folder meanwhile."""
+    default = connections["default"]
+    own = default.settings_dict["NAME"]
+    default.close()
+    default.settings_dict["NAME"] = str(folder / "site.sqlite3")
+    try:
+        with override_settings(MEDIA_ROOT=folder / "media"):
+            yield
+    finally:
+        default.close()
+        default.settings_dict["NAME"] = own
+
+
+def copy_site(source, folder):
+    """Copy the database and the files of a folder into another."""
+    shutil.copytree(source, folder, dirs_exist_ok=True)

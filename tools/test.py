@@ -64,6 +64,8 @@ def main() -> int:
     own_engine = not os.environ.get("ENGINE_URL") and (REQUIRE_ALL or has_engine())
     if own_engine and start("engine.sh", "elasticsearch", "start") is not None:
         os.environ["ENGINE_URL"] = f"elasticsearch9://127.0.0.1:{ENGINE_PORT}"
+    # Seeded by the first run that needs it (`tests/demonstration.py`).
+    os.environ["TEST_DEMONSTRATION"] = str(folder / "demonstration")
     passed = []
     try:
         passed += [run("SQLite", f"not browser and not postgres{CHECKED}", "-n", "2")]

@@ -1,58 +1,17 @@
 """A running site with the demonstration's content, and the system's Chromium."""
 
 import contextlib
-import fcntl
-import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import chromium
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def environment(folder, port):
-    """The settings of the site in `folder`, as `make run` has them."""
-    return {
-        **os.environ,
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "MEDIA_ROOT": str(folder / "media"),
-        "BASE_URL": f"http://127.0.0.1:{port}",
-    }
-
-
-def run_command(settings, *command):
-    """Run a command of `manage.py` with these settings."""
-    subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *command],
-        env=settings,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-
-
-def seeded(folder, port):
-    """Make the demonstration in `folder` unless it is there."""
-    if (folder / "ready").exists():
-        return
-    for command in (["migrate", "-v0"], ["seed_demo"]):
-        subprocess.run(
-            [sys.executable, str(ROOT / "manage.py"), *command],
-            env=environment(folder, port),
-            check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-    (folder / "ready").touch()
+from tests.database import ROOT, copy_site
+from tests.demonstration import environment, run_command
 
 
 def free_port():
@@ -86,21 +45,10 @@ def serving(settings, port):
 
 
 @pytest.fixture(scope="session")
-def running_site(tmp_path_factory):
-    """A running site with the demonstration: (address, settings); one seed for all workers."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    folder = shared / "demonstration"
-    folder.mkdir(exist_ok=True)
-    port = free_port()
-    with (shared / "seed.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        seeded(folder, port)
-    own = tmp_path_factory.mktemp("site")
-    for name in ("site.sqlite3", "site.sqlite3-wal", "site.sqlite3-shm"):
-        if (folder / name).exists():
-            shutil.copy(folder / name, own / name)
-    shutil.copytree(folder / "media", own / "media")
+def running_site(demonstration, tmp_path_factory):
+    """A running site with the demonstration: (address, settings)."""
+    own, port = tmp_path_factory.mktemp("site"), free_port()
+    copy_site(demonstration, own)
     with serving(environment(own, port), port) as address:
         yield address, environment(own, port)
 

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from tests.browser import editor
-from tests.browser.conftest import free_port, run_command, serving
+from tests.browser.conftest import free_port, serving
+from tests.demonstration import run_command
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

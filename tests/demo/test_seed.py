@@ -3,16 +3,16 @@
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db.models import Sum
-from django.test import TestCase
+from django.test import override_settings
 
 from wagtail.models import Page
 
 import pytest
 
+from config.settings.base import PASSWORD_HASHERS
 from demo.accounts import accounts, seed_accounts
 from demo.content import LANGUAGES, REVIEWED, load_folder
-from demo.management.commands.seed_demo import Command
-from directory.models import Centre, Country
+from directory.models import Centre
 from entries.models import Entry
 from events.models import Event, Figure
 from home.models import HomePage
@@ -20,6 +20,7 @@ from media.models import Document, Image
 from news.models import NewsPage
 from publishing.models import Correction, Release, Withdrawal
 from strategy.models import Action, LaunchMaterial, StrategyVersion
+from tests.database import copy_site, on_site
 from users.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -30,37 +31,13 @@ COUNTED = (
 )  # fmt: skip
 
 
-def committing(step):
-    """Run what follows a commit after `step`."""
-
-    def run(*args):
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            step(*args)
-
-    return run
-
-
 @pytest.fixture(scope="module")
-def seeded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The seeded database, once for this module."""
-    from django.db import transaction
-    from django.test import override_settings
-
-    media, var = tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("var")
-    aside = override_settings(MEDIA_ROOT=media, VAR=var)
-    with django_db_blocker.unblock(), aside, transaction.atomic():
-        # The small site of all tests goes first: a seed begins with an empty tree.
-        for home in HomePage.objects.all():
-            home.delete()
-        Centre.objects.all().delete()
-        Country.objects.all().delete()
-        # The whole is taken back at the end; so each step's own commit is played, as a later
-        # step relies on it (a story must have its entry before a centre can adopt it).
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Command, "_time", committing(Command._time))
-            call_command("seed_demo", verbosity=0)
+def seeded(demonstration, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The seeded database instead of the worker's own, for this module."""
+    folder = tmp_path_factory.mktemp("seeded")
+    copy_site(demonstration, folder)
+    with django_db_blocker.unblock(), on_site(folder), override_settings(VAR=folder):
         yield
-        transaction.set_rollback(True)
 
 
 def counts():
@@ -153,7 +130,8 @@ def test_files_are_small_credited_and_in_their_language(seeded):
         assert page.image.source == f"demo:record-{page.locale.language_code}"
 
 
-def test_an_account_for_each_role(seeded):
+def test_an_account_for_each_role(seeded, settings):
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS  # those of the tests are quick
     for name, group in accounts().items():
         user = User.objects.get(username=name)
         assert user.groups.filter(name=group).exists()

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, environment
-from tests.database import migrated
+from tests.database import ROOT, migrated
+from tests.demonstration import environment
 from tests.publishing.test_release_polled import PATIENCE
 
 pytestmark = pytest.mark.slow

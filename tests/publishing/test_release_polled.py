@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.browser.conftest import ROOT, environment, free_port
-from tests.database import migrated
+from tests.browser.conftest import free_port
+from tests.database import ROOT, migrated
+from tests.demonstration import environment
 
 pytestmark = pytest.mark.slow
 
