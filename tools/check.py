@@ -17,7 +17,7 @@ PYTHON = sys.executable
 FAST = "not slow and not thorough and not browser and not postgres and not engine"
 #: The longest first, so that the short ones fill the other core.
 CHECKS: dict[str, list[str]] = {
-    "fast tests": ["pytest", "-n", "2", "-m", FAST],
+    "fast tests": ["pytest", "-n", "2", "--dist", "worksteal", "-m", FAST],
     "types": ["mypy", "--no-error-summary", "."],
     "templates": ["djlint", "--lint", "--quiet", "site/templates"],
     "migrations": [

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,6 +20,8 @@ REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 #: `.ci/run` has just run the fast ones in `make check`.
 CHECKED = " and (slow or thorough or engine)" if os.environ.get("CHECKED") == "1" else ""
 ENGINE_PORT = "19200"
+#: Neighbours stay together, so that what a module sets up is set up once; who is done takes over.
+TWO = ("-n", "2", "--dist", "worksteal")
 #: Where databases differ: locks, transactions, search, migrations. The rest runs on SQLite alone.
 ON_POSTGRES = (
     "tests/audit/test_chain.py", "tests/core/test_routing.py", "tests/entries",
@@ -44,13 +47,23 @@ def has_engine() -> bool:
     return Path(home, "elasticsearch", "lib", ".ok").exists()
 
 
-def run(name: str, selection: str, *arguments: str, **environment: str) -> bool:
-    """Run pytest on a selection; its own lines are shown."""
+def run(name: str, selection: str, *arguments: str) -> bool:
+    """Run pytest on a selection; its own lines are shown as they come."""
     print(f"\n== {name}", flush=True)
+    command = [str(PYTEST), "-m", selection, *arguments]
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
+
+
+def run_on_postgres(address: str) -> bool:
+    """Run what PostgreSQL is asked, beside the browser's tests; its lines are shown at its end."""
     done = subprocess.run(
-        [str(PYTEST), "-m", selection, *arguments],
-        cwd=ROOT, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, check=False,
+        [str(PYTEST), "-m", "not browser and not engine and not slow", "-n", "0", *ON_POSTGRES],
+        cwd=ROOT, env={**os.environ, "DATABASE_URL": address, "POSTGRES_URL": address},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        check=False,
     )  # fmt: skip
+    print(f"\n== PostgreSQL\n{done.stdout}", flush=True)
     return done.returncode == 0
 
 
@@ -68,13 +81,13 @@ def main() -> int:
     os.environ["TEST_DEMONSTRATION"] = str(folder / "demonstration")
     passed = []
     try:
-        passed += [run("SQLite", f"not browser and not postgres{CHECKED}", "-n", "2")]
-        passed += [run("browser", "browser", "-n", "0")]
-        if postgres:
-            address = {"DATABASE_URL": postgres, "POSTGRES_URL": postgres}
-            fast = "not browser and not engine and not slow"
-            options = ("-n", "2", *ON_POSTGRES)
-            passed += [run("PostgreSQL", fast, *options, **address)]
+        passed += [run("SQLite", f"not browser and not postgres{CHECKED}", *TWO)]
+        # The browser waits half of its time: PostgreSQL has the other core.
+        with ThreadPoolExecutor(1) as beside:
+            on_postgres = beside.submit(run_on_postgres, postgres) if postgres else None
+            passed += [run("browser", "browser", "-n", "0")]
+        if on_postgres:
+            passed += [on_postgres.result()]
         else:
             print("\nNOT RUN: PostgreSQL is not on this machine", flush=True)
             passed += [not REQUIRE_ALL]
