@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from blocks.streaming import broadcasts
 from core.plain import plain
 from core.structured import address_of, node
@@ -24,7 +26,7 @@ TYPES = {
 def article_node(page: "NewsPage") -> dict[str, Any]:
     """Return the article's node with publisher, dates and corrections (one query).
 
-    It was modified when a change was worth telling readers, as in the feeds.
+    It was modified when a change was worth telling readers, or corrected, whichever was later.
     """
     language = page.locale.language_code
     found = page.attribution
@@ -33,7 +35,6 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         for party in [found.publisher, *found.together_with]
         if party
     ]
-    changed = page.updated_at
     review = review_values(page) if bodies else {}
     return node(
         "ClaimReview" if review else TYPES.get(page.kind, "Article"),
@@ -42,7 +43,7 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         inLanguage=language,
         url=address_of(page.url_path),
         datePublished=str(page.entry_date() or ""),
-        dateModified=changed.isoformat() if changed else "",
+        dateModified=_modified(page),
         author=bodies,
         publisher=bodies[0] if bodies else None,
         contentLocation=node("Place", name=page.place) if page.place else None,
@@ -56,3 +57,12 @@ def article_node(page: "NewsPage") -> dict[str, Any]:
         ],
         **review,
     )
+
+
+def _modified(page: "NewsPage") -> str:
+    """Return the time of the last change told to readers, or the day of a later correction."""
+    changed = page.updated_at
+    corrected: str = page.corrections[0]["day"] if page.corrections else ""
+    if changed is None or corrected > timezone.localdate(changed).isoformat():
+        return corrected
+    return str(changed.isoformat())

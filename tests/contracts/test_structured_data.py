@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -44,6 +44,14 @@ def test_an_article_says_publisher_dates_and_corrections(client):
     assert correction["@type"] == "CorrectionComment"
     assert correction["datePublished"] == "2026-11-02" and "</script> six" in correction["text"]
     assert data["identifier"][0].startswith("urn:uuid:")
+
+
+def test_an_article_was_modified_when_it_was_last_corrected(client):
+    page = article("tr", first_published_at=timezone.now(), issued_on="2026-03-02")
+    days = [timezone.localdate() + timedelta(days=number) for number in (-3, 2, 1)]
+    for day in days:
+        Correction.objects.create(page=page, text=words("six"), made_on=day)
+    assert node_of(client, page)["dateModified"] == days[1].isoformat()
 
 
 def test_an_event_says_its_time_with_its_zone_and_its_state(client):
