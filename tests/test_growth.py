@@ -20,13 +20,8 @@ from tests.factories.site import body_record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
-#: The bar of README, for every page with what editors write.
+#: The bar of README, for every page, whatever editors put into it.
 MOST_QUERIES = 12
-#: A text with everything reads four more kinds, each once: files, films, pages chosen for a link of
-#: their own, and those pages' translations.
-EVERYTHING = MOST_QUERIES + 4
-#: A text that was withdrawn is put together from what was kept, relation by relation.
-WITHDRAWN = 32
 #: A hundred actions, and what else stands on a page.
 MOST_ROWS = 130
 ROWS = (b'class="row"', b"<tr>", b"<h3")
@@ -39,6 +34,7 @@ def _cache_as_in_production(settings):
     cache_in_database = {"BACKEND": backend, "LOCATION": "cache_of_growth"}
     settings.CACHES = {**settings.CACHES, "default": cache_in_database}
     call_command("createcachetable", verbosity=0)
+    assert connection.features.supports_json_field  # SQLite is asked once a connection
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +74,7 @@ def ask(address):
     reset_queries()  # the log holds 9,000: it would hide growth in a long test
     with CaptureQueriesContext(connection) as queries:
         answer = Client().get(address)
-    assert answer.status_code in {200, 302, 404}, address
+    assert answer.status_code in {200, 301, 302, 404, 410}, address
     return answer, len(queries)
 
 
@@ -91,12 +87,12 @@ def cold_queries(grown):
     return found
 
 
-def above(grown, most):
-    """The addresses that ask more than `most`, the menus being in the cache."""
+def above(grown):
+    """The addresses that ask too much, the menus being in the cache."""
     for code in ("tr", "ar"):
         ask(f"/{code}/")
     found = {name: ask(address)[1] for name, address in addresses(grown).items()}
-    return {name: count for name, count in found.items() if count > most}
+    return {name: count for name, count in found.items() if count > MOST_QUERIES}
 
 
 def check(grown, size):
@@ -105,9 +101,9 @@ def check(grown, size):
     grown.grow(size)
     many = cold_queries(grown)
     assert {name: (few[name], many[name]) for name in few if many[name] != few[name]} == {}
-    assert above(grown, EVERYTHING) == {}
+    assert above(grown) == {}
     grown.write_usual_texts()
-    assert above(grown, MOST_QUERIES) == {}
+    assert above(grown) == {}
 
 
 def test_every_type_of_page_is_under_test(grown):
@@ -133,20 +129,23 @@ def test_a_thousand_siblings_ask_no_more_queries_and_print_one_page(grown):
             assert answer.content.count(row) <= MOST_ROWS, (page, row)
 
 
-def test_a_withdrawn_text_asks_for_each_kind_of_relation_once(
-    grown, django_capture_on_commit_callbacks
-):
-    grown.write_usual_texts()
+def test_no_withdrawn_page_asks_more_than_a_public_one(grown, django_capture_on_commit_callbacks):
     article = grown.article
     for number in range(8):
         body = body_record(f"body-{number}")
         NewsIssuer.objects.create(page_id=article.pk, body=body, sort_order=number)
-    with django_capture_on_commit_callbacks(execute=True):
-        withdraw(article, Withdrawal.Reason.WITHDRAWN, text="Kurs yapılmadı.")
-    ask("/tr/")
-    answer, queries = ask(article.url)
-    assert "Kurs yapılmadı." in answer.content.decode()
-    assert queries <= WITHDRAWN
+    pages = [page for page in grown.under_test().values() if page != grown.home]
+    found = {}
+    # What stands below another page goes first: nothing is left of a list whose texts are gone.
+    for page in sorted(pages, key=lambda page: -page.depth):
+        for reason in (Withdrawal.Reason.WITHDRAWN, Withdrawal.Reason.ERROR):
+            page.refresh_from_db()
+            with django_capture_on_commit_callbacks(execute=True):
+                withdraw(page, reason, text="Kurs yapılmadı.", replacement=grown.home)
+            ask("/tr/")
+            answer, found[page.url, reason] = ask(page.url)
+            assert "Kurs yapılmadı." in answer.content.decode()
+    assert {name: count for name, count in found.items() if count > MOST_QUERIES} == {}
 
 
 def test_a_page_that_a_list_lacks_is_not_found(grown):

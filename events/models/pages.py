@@ -43,7 +43,7 @@ class EventPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True, max_length=400)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
-    printed_relations = ("event__series", "event__country", "event__host")
+    printed_relations = ("event__series", "event__country", "event__host", "event__centre")
     override_translatable_fields: ClassVar[list[Any]] = EVENT_IS_SHARED
     content_panels: ClassVar[list[Any]] = ["title", "event", INTRODUCTION, "body"]
 

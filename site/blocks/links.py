@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 
+from blocks.choosers import KnownPageBlock
+
 
 class LinkBlock(blocks.StructBlock):
     """A link to a page of the site or to another site."""
 
     text = blocks.CharBlock(label=_("Text"), max_length=80)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    page = KnownPageBlock(label=_("Page"), required=False)
     address = blocks.URLBlock(label=_("Other site"), required=False)
 
     class Meta:

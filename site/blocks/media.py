@@ -4,23 +4,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from blocks.choosers import KnownDocumentBlock, KnownFilmBlock, KnownImageBlock
 from core.registries import Check
-from media.models import Video, VideoCaption
 
 
 class PictureBlock(blocks.StructBlock):
     """A picture with its caption; the credit comes from the picture itself."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = KnownImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
 
     class Meta:
@@ -46,7 +42,7 @@ class PictureBlock(blocks.StructBlock):
 class DocumentBlock(blocks.StructBlock):
     """A file to take away, with its kind and size."""
 
-    document = DocumentChooserBlock(label=_("File"))
+    document = KnownDocumentBlock(label=_("File"))
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=200)
 
@@ -57,38 +53,10 @@ class DocumentBlock(blocks.StructBlock):
         description = _("A file with title, kind and size. The text must also stand on a page.")
 
 
-class FilmChooserBlock(SnippetChooserBlock):
-    """A film, read with its poster and captions: one query for all films of a text."""
-
-    def bulk_to_python(self, values: Any) -> list[Any]:
-        rows: Any = Video.objects.filter(pk__in=values).select_related("poster")
-        rows = rows.annotate(
-            code=F("captions__language"),
-            vtt=F("captions__captions"),
-            said=F("captions__transcript"),
-        ).order_by("captions__sort_order")
-        films: dict[int, Any] = {}
-        captions: dict[int, list[VideoCaption]] = {}
-        for row in rows:
-            films.setdefault(row.pk, row)
-            if row.code:
-                caption = VideoCaption(language=row.code, captions=row.vtt, transcript=row.said)
-                captions.setdefault(row.pk, []).append(caption)
-        for pk, film in films.items():
-            film.captions = captions.get(pk, [])
-        # A film shown twice is one object: nobody changes it on the way to the reader.
-        return [films.get(pk) for pk in values]
-
-    def deconstruct(self) -> Any:
-        """Say to migrations what it is of Wagtail's: they keep nothing of how it is read."""
-        _path, args, kwargs = super().deconstruct()
-        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
-
-
 class VideoBlock(blocks.StructBlock):
     """A film that loads nothing before the reader starts it (W3)."""
 
-    video = FilmChooserBlock("media.Video", label=_("Film"))
+    video = KnownFilmBlock("media.Video", label=_("Film"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
 
     class Meta:
@@ -108,7 +76,7 @@ def words_of(film: Any, language: str) -> dict[str, Any]:
     """Return the captions of a film, and its transcript in the reader's language.
 
     Args:
-        film: a `Video`; `FilmChooserBlock` reads the captions of all films of a text at once.
+        film: a `Video`; `blocks.prepare` reads the captions of all films of a text at once.
         language: of the page. Without a transcript in it, another one is shown and named.
     """
     rows = list(film.captions.all())

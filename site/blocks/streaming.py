@@ -23,7 +23,8 @@ from wagtail import blocks
 
 from babel.dates import get_timezone_gmt, get_timezone_location
 
-from blocks.media import FilmChooserBlock, words_of
+from blocks.choosers import KnownFilmBlock, afresh, known
+from blocks.media import words_of
 from core.dates import PartialDate
 from core.registries import Check
 from core.structured import node
@@ -70,7 +71,7 @@ class LiveStreamBlock(blocks.StructBlock):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    recording = FilmChooserBlock(
+    recording = KnownFilmBlock(
         "media.Video",
         label=_("Recording"),
         required=False,
@@ -217,7 +218,10 @@ def broadcasts(page: Any) -> list[dict[str, Any]]:
 
 
 def _streams(page: Any) -> Iterable[Any]:
-    return (block for block in page.body or () if block.block_type == "live_stream")
+    if not page.body:
+        return []
+    with known({}):  # what is told of them needs no film
+        return afresh(page.body).blocks_by_name("live_stream")
 
 
 def _broadcast(value: Any) -> dict[str, Any]:

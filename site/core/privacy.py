@@ -16,9 +16,13 @@ def readable(pages: Any) -> Any:
     return pages.filter(open_to_all(), live=True)
 
 
-def open_to_all() -> Any:
-    """Return the condition that neither a page nor one above it is private."""
-    own = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+def open_to_all(path: str = "path") -> Any:
+    """Return the condition that neither a page nor one above it is private.
+
+    Args:
+        path: the lookup of the page's place in the tree, from the rows that are filtered.
+    """
+    own = ExpressionWrapper(OuterRef(path), output_field=CharField())
     above = PageViewRestriction.objects.alias(own=own).filter(own__startswith=F("page__path"))
     return ~Exists(above)
 

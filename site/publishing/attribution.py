@@ -128,10 +128,7 @@ def stored(page: BasePage) -> dict[str, Any]:
     """
     language = page.locale.language_code
     words = page.original or page
-    issuers = list(words.issued_by())
-    bodies = issuers or _publisher()
-    # A centre's article is its own although nobody named the centre in it.
-    centre, date = page.written_at() or _live(centre_above(page.path)), words.entry_date()
+    issuers, (bodies, centre), date = list(words.issued_by()), parties(page), words.entry_date()
     names = {
         "bodies": [
             [*localized(body.name_on(date) if issuers else body.name, language), body.url]
@@ -149,6 +146,13 @@ def stored(page: BasePage) -> dict[str, Any]:
     if words is not page:
         names["origin"] = [words.title, words.locale.language_code, words.url]
     return {"attribution": names, "author_id": words.owner_id, "approver_id": _approver(words)}
+
+
+def parties(page: BasePage) -> tuple[list[Body], Centre | None]:
+    """Return the bodies that answer for a page, the publisher first, and its centre; all live."""
+    bodies = list((page.original or page).issued_by()) or _publisher()
+    # A centre's article is its own although nobody named the centre in it.
+    return bodies, page.written_at() or _live(centre_above(page.path))
 
 
 def live_corrections(page: Any) -> list[Correction]:

@@ -16,7 +16,7 @@ from wagtail.url_routing import RouteResult
 
 from core.dates import PartialDate
 from core.navigation import languages_of
-from core.privacy import readable
+from core.privacy import open_to_all, readable
 from core.templatetags.core_tags import label
 from publishing.kept import kept_page
 from publishing.models import Withdrawal
@@ -28,13 +28,9 @@ STATUS = {Withdrawal.Reason.ERROR: 410, Withdrawal.Reason.WITHDRAWN: 200}
 
 def withdrawal_at(path: str) -> Withdrawal | None:
     """Return the withdrawal in force for an address; none for one that was or became private."""
-    found = Withdrawal.objects.filter(path=path, lifted_at=None).select_related("page").first()
-    if found is None:
-        return None
-    page = found.page
-    if page is not None and (page.live or page.get_view_restrictions().exists()):
-        return None
-    return found
+    rows = Withdrawal.objects.filter(open_to_all("page__path"), path=path, lifted_at=None)
+    found = rows.select_related("page__locale", "replacement").first()
+    return None if found and found.page and found.page.live else found
 
 
 def answer_for(path: str, language: str, request: HttpRequest) -> HttpResponse | None:
@@ -61,7 +57,7 @@ def answer_for(path: str, language: str, request: HttpRequest) -> HttpResponse |
             "link": _title_of(target, language) if target else "",
         },
     }
-    kept = kept_page(found.page)
+    kept = kept_page(found.page, found)
     body = _kept_text(kept, context, request) if kept is not None else ""
     body = body or render_to_string("410.html", context, request)
     # A consolidated page whose replacement is gone too has no better answer than "gone".

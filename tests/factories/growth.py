@@ -24,7 +24,7 @@ from events.models import (
     Session,
 )
 from home.models import ContactPage, CorrectionsPage, Notice, StandardPage
-from media.models import Document, Image, Video
+from media.models import Document, Image, Video, VideoCaption
 from news.adoption.models import AdoptedStoryPage
 from news.models import NewsIndexPage, NewsIssuer, NewsPage, NewsSource
 from publishing.models import Correction
@@ -125,8 +125,15 @@ class Site:
             for spec in (
                 "format-avif|width-480", "format-avif|width-960",
                 "format-jpeg|width-480", "format-jpeg|width-960",
+                "format-avif|fill-720x480", "format-avif|fill-1440x960",
+                "format-jpeg|fill-720x480", "format-jpeg|fill-1440x960",
             )
         )  # fmt: skip
+        if new.start == 0:
+            self.picture = rows[0]
+            Video.objects.filter(pk=self.film.pk).update(poster=rows[0])
+            captions = ContentFile(b"WEBVTT", name="film.vtt")
+            VideoCaption.objects.create(video=self.film, language="tr", captions=captions)
 
     def _strategy(self, new):
         words = site.words
@@ -241,7 +248,7 @@ class Site:
         values = {
             "teaser": "What happened.", "summary": "What it means.", "issued_on": "2013-06-22",
             "event": self.forum.event, "speaker": self.speaker, "kind": "speech",
-            "owner": self.author,
+            "owner": self.author, "image": self.picture, "image_alt": "A hall.",
         }  # fmt: skip
         made = add_pages(self.news, NewsPage, [values for _ in new])
         if new.start == 0:
@@ -318,6 +325,11 @@ class Site:
         )
         link = {"text": "Link", "page": english, "address": ""}
         questions = [{"question": "Why?", "answer": rich}]
+        stream = {
+            "title": "Live", "starts": datetime.datetime(2013, 6, 22, 9, tzinfo=datetime.UTC),
+            "ends": None, "address": "https://video.example/live", "languages": ["en"],
+            "recording": self.film,
+        }  # fmt: skip
         blocks = [
             block
             for image in Image.objects.all()[:size]
@@ -328,6 +340,7 @@ class Site:
                 ("picture", {"image": image, "caption": "Caption"}),
                 ("document", {"document": self.document, "title": "File", "note": ""}),
                 ("video", {"video": self.film, "caption": ""}),
+                ("live_stream", stream),
                 ("questions", {"heading": "Asked", "questions": questions}),
                 ("link", link),
             )

@@ -10,8 +10,10 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 import pytest
+from i18nfield.strings import LazyI18nString
 
 from audit.models import AuditRow
+from directory.models import Body
 from entries.build import rebuild
 from entries.models import Entry
 from news.models import NewsPage
@@ -178,6 +180,18 @@ def test_published_again_its_newer_text_is_what_it_shows(client, shown_texts, co
         publish(fresh)
     text = client.get(page.url_path).content.decode()
     assert "Doğru kuş." in text and "Yanlış" not in text and not served(image)
+
+
+def test_who_answered_is_kept_and_leaves_with_its_record(client, shown_texts, committed):
+    page = shown_texts[0]
+    Body.objects.update(name=LazyI18nString({"tr": "Kuş Evi"}))
+    with committed():
+        withdraw(page, "withdrawn", text="Yanlış kuş.")
+    Body.objects.update(name=LazyI18nString({"tr": "Yeni Ev"}))
+    text = client.get(page.url_path).content.decode()
+    assert "Kuş Evi" in text and "Yeni Ev" not in text
+    Body.objects.update(live=False)
+    assert "Kuş Evi" not in client.get(page.url_path).content.decode()
 
 
 def test_a_page_of_facts_keeps_its_text_too(client, people, committed):
