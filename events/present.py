@@ -33,6 +33,15 @@ def number(figure: Figure) -> str:
     return f"~{figure.value}" if figure.is_approximate else str(figure.value)
 
 
+def count(figure: Figure, language: str) -> str:
+    """Return the number as its source gives it: "more than 500" is neither "500" nor "~500".
+
+    Its own words stand for it where they name the number; else they only say what it counts.
+    """
+    words = localized(figure.label, language)[0]
+    return words if str(figure.value) in words else number(figure)
+
+
 def fact(measure: str, group: dict[str, Any], language: str) -> dict[str, Any] | None:
     """Return one fact of `components/facts_strip.html`; differing counts stand beside it."""
     shown = group["shown"] or (group["others"] and group["others"][0])
@@ -43,7 +52,7 @@ def fact(measure: str, group: dict[str, Any], language: str) -> dict[str, Any] |
     if others:
         source = _("%(source)s; elsewhere: %(others)s") % {
             "source": source,
-            "others": ", ".join(f"{number(f)} ({f.source_title})" for f in others),
+            "others": ", ".join(f"{count(f, language)} ({f.source_title})" for f in others),
         }
     return {
         "value": number(shown),
