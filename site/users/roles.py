@@ -4,7 +4,7 @@ Each language is its own subtree, so a right on a home page, or on a centre's pa
 the whole mechanism (WAGTAIL.md 4). Nobody but administrators holds a right to delete.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -31,6 +31,16 @@ PUBLISHING_MODELS = ("publishing.release", "publishing.withdrawal")
 #: Records that speak for the law: only who may publish may write them, drafts too.
 LEGAL_RECORDS = ("disclosure.disclosurerule",)
 
+#: What higher layers do once the groups are there.
+_followers: list[Callable[[], None]] = []
+
+
+def register_follower(function: Callable[[], None]) -> Callable[[], None]:
+    """Register what is made, idempotently, whenever the groups were made to agree."""
+    if function not in _followers:
+        _followers.append(function)
+    return function
+
 
 def translator(language: str) -> str:
     """Return the name of the group of a language's translators."""
@@ -54,7 +64,8 @@ def is_administrator(user: Any) -> bool:
 
 
 def ensure_roles() -> None:
-    """Make the groups agree with the languages, centres and record types there are."""
+    """Make the groups, and what higher layers registered, agree with the languages, centres and
+    record types there are."""
     shared = shared_collection()
     root = Collection.get_first_root_node()
     homes = list(language_homes())
@@ -87,6 +98,8 @@ def ensure_roles() -> None:
         _collections(group, [shared], ("choose",))
     for centre in apps.get_model("directory", "Centre").objects.all():
         ensure_centre_editor(centre)
+    for follow in _followers:
+        follow()
 
 
 def ensure_centre_editor(centre: Any) -> Group:

@@ -185,7 +185,8 @@ def in_review(page, people):
     task.groups.add(Group.objects.get(name=roles.PUBLISHER))
     workflow = Workflow.objects.create(name="review")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.create(workflow=workflow, page=page.get_ancestors().get(depth=2))
+    home = page.get_ancestors().get(depth=2)
+    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
     return workflow.start(page, people["officer"])
 
 

@@ -11,5 +11,8 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from publishing.review import receivers
+        from publishing.review.workflows import ensure_headquarters
+        from users.roles import register_follower
 
         receivers.connect()
+        register_follower(ensure_headquarters)

@@ -86,6 +86,15 @@ class CarefulEditView(SecondPersonMixin, EditView):
     knows that version, so sending it again is the decision.
     """
 
+    @property
+    def locked_for_user(self) -> bool:
+        """What keeps this person out of the page; a step that nobody is left to take doesn't."""
+        return bool(self._is_locked and self.page_perms.page_locked())
+
+    @locked_for_user.setter
+    def locked_for_user(self, is_locked: bool) -> None:
+        self._is_locked = is_locked
+
     def get_template_names(self) -> list[str]:
         ours = {"wagtailadmin/pages/edit.html": "publishing/edit.html"}
         return [ours.get(name, name) for name in super().get_template_names()]
