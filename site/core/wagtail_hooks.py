@@ -29,6 +29,7 @@ hooks.register("register_bulk_action", OwnMoveBulkAction, order=100)  # after Wa
 EDITOR_SCRIPTS = (
     "js/admin/names.js",
     "js/admin/paste.js",
+    "js/admin/hold.js",
     "js/admin/keep.js",
     "js/admin/checks.js",
 )

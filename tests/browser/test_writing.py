@@ -180,3 +180,26 @@ def test_two_editors_know_of_each_other_and_nothing_is_overwritten_silently(
     second.locator(".messages .success").wait_for()
     first.goto(address)
     assert first.locator("[name=teaser]").input_value() == "İkincinin sözleri."
+
+
+def test_a_save_waits_for_the_autosave_under_way(desk):
+    page = desk()
+    made = []
+    page.on("request", lambda sent: made.append(sent.url) if sent.method == "POST" else None)
+    editor.write(page, "title", "Bir kez kaydedilen")
+    page.wait_for_timeout(600)  # the autosave that makes the page has begun
+    page.locator("footer button[type=submit]").first.click()
+    page.locator(".messages .success").wait_for()
+    assert sum("/pages/add/" in address for address in made) == 1
+    assert "/edit/" in page.url
+
+    # Nothing is said to be lost that the save has brought in.
+    page.wait_for_timeout(2500)
+    editor.write(page, "teaser", "Kısa bir söz.")
+    page.wait_for_timeout(600)
+    page.locator("footer button[type=submit]").first.click()
+    page.locator(".messages .success").wait_for()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[name=teaser]").input_value() == "Kısa bir söz."
+    assert page.locator("#kept-words").is_hidden()

@@ -8,7 +8,10 @@ const DAYS = 14;
 let user = null;
 
 /** Where this person's words of this page are kept. */
-const keyOf = () => `kept:${user}:${new URL(form.action).pathname}`;
+const keyOf = (action = form.action) => `kept:${user}:${new URL(action).pathname}`;
+
+/** The form's address before the first save of a new page changes it. */
+const began = form?.action;
 
 /** The form's words; files can't be kept, and the tokens wouldn't be valid any more. */
 function snapshot() {
@@ -16,8 +19,18 @@ function snapshot() {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !left.has(name));
 }
 
-function keep() {
-  localStorage.setItem(keyOf(), JSON.stringify({ at: Date.now(), fields: snapshot() }));
+/** Keep the form's words, with what else is to be known of them. */
+function keep(known = {}) {
+  localStorage.setItem(keyOf(), JSON.stringify({ at: Date.now(), fields: snapshot(), ...known }));
+}
+
+/** The revision that the form shows: none of a new page. */
+const revision = () => form.elements.loaded_revision_id?.value ?? "";
+
+/** Tell whether kept words were sent and the server has made a newer version since. */
+function arrived(found) {
+  const isRefused = form.dataset.wUnsavedForceValue === "true";
+  return "sent" in found && found.sent !== revision() && !isRefused;
 }
 
 function kept() {
@@ -125,12 +138,17 @@ function copy() {
 
 function drop() {
   localStorage.removeItem(keyOf());
+  localStorage.removeItem(keyOf(began));
   bar.hidden = true;
 }
 
 function offer() {
   const found = kept();
   if (!found) return;
+  if (arrived(found)) {
+    drop();
+    return;
+  }
   const when = new Date(found.at).toLocaleString(document.documentElement.lang);
   say(words.offer.replace("%(when)s", when), button(words.restore, restore), button(words.drop, drop));
 }
@@ -142,6 +160,7 @@ if (form) {
     offer();
   });
   document.addEventListener("w-autosave:error", (event) => {
+    if ("sent" in form.dataset) return; // cut by the next page, which has the words
     // Invalid words stay in the form and are answered there; a newer version has its own dialog.
     keep();
     if (["network_error", "server_error"].includes(event.detail.type)) explain();
@@ -150,6 +169,7 @@ if (form) {
     waiting = false;
     drop();
   });
+  form.addEventListener("submit", () => kept() && keep({ sent: revision() }));
   // Typing goes on while nothing can be saved.
   form.addEventListener("input", () => waiting && keep());
   window.addEventListener("online", tryAgain);
