@@ -20,7 +20,6 @@ from press import recipients
 from press.models import Recipient, Visit
 from publishing.models import Release
 
-CHANGE = "publishing.change_release"
 VISITS_SHOWN = 50
 
 
@@ -49,7 +48,7 @@ class RecipientsView(WagtailAdminTemplateMixin, TemplateView):
     _show_breadcrumbs = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(CHANGE):
+        if not recipients.may_accredit(request.user):
             raise PermissionDenied
         self.release = get_object_or_404(Release, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
@@ -70,11 +69,14 @@ class RecipientsView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context.setdefault("form", RecipientForm())
+        rows = self.release.recipients.select_related("created_by")
+        givers = {row.created_by for row in rows}
         return {
             **context,
             "release": self.release,
             "is_planned": self.release.state == Release.State.PLANNED,
-            "recipients": self.release.recipients.all(),
+            "recipients": rows,
+            "givers": {giver.pk for giver in givers if recipients.may_accredit(giver)},
             "visits": Visit.objects.filter(recipient__release=self.release).select_related(
                 "recipient"
             )[:VISITS_SHOWN],

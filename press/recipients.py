@@ -21,6 +21,9 @@ from press.models import Recipient, Visit
 from publishing.models import Release
 from publishing.sharing.secret import digest, new_secret
 
+#: Who may give links: the right to put releases together.
+CHANGE = "publishing.change_release"
+
 
 def accredit(
     release: Release,
@@ -30,7 +33,7 @@ def accredit(
     language: str,
     organisation: str = "",
     expires_at: datetime | None = None,
-    user: Any = None,
+    user: Any,
 ) -> tuple[Recipient, str]:
     """Give a recipient a link, send it by mail, and return it: it can't be shown again.
 
@@ -41,7 +44,7 @@ def accredit(
         language: of the mail and the list.
         organisation: for whom they read.
         expires_at: when the link ends; the release's own time if that is later isn't waited for.
-        user: who accredits.
+        user: who accredits; the link lives as long as their right.
 
     Raises:
         ValidationError: the release isn't planned, or the end lies in the past.
@@ -79,17 +82,25 @@ def revoke(recipient: Recipient, user: Any = None) -> None:
 
 
 def recipient_of(secret: str) -> Recipient | None:
-    """Return whose link it is while it works, else None (one query).
+    """Return whose link it is while it works, else None.
 
-    A link works while its release is planned and before its own end. Once the texts are public the
-    link has nothing more to give; after a recall it must not give them again.
+    A link works while its release is planned, before its own end, and while who gave it may still
+    give one. Once the texts are public the link has nothing more to give; after a recall it must
+    not give them again.
     """
     found = Recipient.objects.filter(digest=digest(secret), revoked_at=None)
-    found = found.filter(release__state=Release.State.PLANNED).select_related("release")
+    found = found.filter(release__state=Release.State.PLANNED).select_related(
+        "release", "created_by"
+    )
     recipient = found.first()
     if recipient is None or (recipient.expires_at and recipient.expires_at <= timezone.now()):
         return None
-    return recipient
+    return recipient if may_accredit(recipient.created_by) else None
+
+
+def may_accredit(user: Any) -> bool:
+    """Tell whether `user` may give links; nobody may whose account is closed or gone."""
+    return user is not None and user.has_perm(CHANGE)
 
 
 def visited(recipient: Recipient, what: str) -> None:

@@ -190,6 +190,7 @@ def make_live(found: Release, instant: datetime, user: Any = None) -> None:
             member.previous_revision = instance.live_revision
             member.save(update_fields=["was_live", "previous_revision"])
             revision = instance.get_latest_revision() or instance.save_revision(user=user)
+            revision.content_object = instance  # read a moment ago: not once more
             try:
                 revision.publish(user=user or found.created_by, skip_permission_checks=True)
             except ValidationError as error:

@@ -8,6 +8,7 @@ import itertools
 import uuid
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from wagtail.models import Page
 
@@ -59,6 +60,7 @@ from strategy.models import (
 )
 from tests.factories import media, site
 from tests.factories.singing import body, document, fill, picture, secret, text
+from users.models import User
 
 _number = itertools.count(100)
 
@@ -304,9 +306,18 @@ class Canaries:
         _restrict(other)
         self.pages["privatetranslation"] = other
 
+    @cached_property
+    def giver(self):
+        """Who gave the links."""
+        return User.objects.create_superuser("giver")
+
     def _link(self, state):
         recipient, link = accredit(
-            self.release, name=text("recipient"), email="r@example.org", language="tr"
+            self.release,
+            name=text("recipient"),
+            email="r@example.org",
+            language="tr",
+            user=self.giver,
         )
         if state == "revoked":
             revoke(recipient)

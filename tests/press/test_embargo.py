@@ -39,10 +39,16 @@ def planned(settings, tmp_path):
 
 
 @pytest.fixture
-def link(planned):
+def giver():
+    """Who accredits."""
+    return User.objects.create_superuser("giver")
+
+
+@pytest.fixture
+def link(planned, giver):
     """The path of a recipient's link."""
     _recipient, address = accredit(
-        planned, name="A. Reporter", email="r@example.org", language="kk"
+        planned, name="A. Reporter", email="r@example.org", language="kk", user=giver
     )
     return address.partition("testserver")[2]
 
@@ -109,10 +115,19 @@ def test_another_text_is_not_in_the_link(link):
     assert "Other canary" not in Client().get(link).content.decode()
 
 
-def test_only_a_planned_release_and_a_time_to_come(planned):
+def test_a_link_ends_with_the_right_of_who_gave_it(link, giver):
+    assert Client().get(link).status_code == 200
+    giver.is_active = False
+    giver.save()
+    assert Client().get(link).status_code == 404
+    User.objects.filter(pk=giver.pk).update(is_active=True, is_superuser=False)
+    assert Client().get(link).status_code == 404
+
+
+def test_only_a_planned_release_and_a_time_to_come(planned, giver):
     from django.core.exceptions import ValidationError
 
-    values = {"name": "x", "email": "x@example.org", "language": "tr"}
+    values = {"name": "x", "email": "x@example.org", "language": "tr", "user": giver}
     with pytest.raises(ValidationError):
         accredit(planned, **values, expires_at=timezone.now() - timedelta(seconds=1))
     release(planned.pk)

@@ -137,7 +137,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Write-ahead log: readers don't wait for a writer. IMMEDIATE: two writers queue for the busy
     # timeout instead of failing at their first write.
     DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
+        "timeout": 30,
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }

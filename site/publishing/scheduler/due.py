@@ -23,8 +23,8 @@ logger = logging.getLogger("publishing.scheduler")
 LATE_SECONDS = 120
 
 #: A release begins early, so that only its commit is left for its instant: seconds a member takes
-#: on a slow machine, and at most. Other writers wait meanwhile on SQLite, for 20 s at most.
-HEAD_SECONDS, LONGEST_HEAD = 0.12, 12
+#: on a slow machine, and at most. Other writers wait meanwhile on SQLite, for 30 s at most.
+HEAD_SECONDS, LONGEST_HEAD = 0.12, 16
 
 
 class Due(NamedTuple):

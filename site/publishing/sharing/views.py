@@ -21,7 +21,7 @@ from publishing.sharing.models import SharedDraft, SharedPage
 from publishing.sharing.secret import is_too_often, preview, private
 from users.addresses import client_address
 
-#: Wrong guesses from a network in ten minutes; after them even a right one waits.
+#: Wrong guesses from a network in ten minutes; after them it is told to wait.
 GUESSES, GUESSING = 30, 600
 #: Uses and answers of one link in an hour.
 OPENINGS, ANSWERS, HOUR = 300, 20, 3600
