@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,18 +54,6 @@ def run(name: str, selection: str, *arguments: str) -> bool:
     return done.returncode == 0
 
 
-def run_on_postgres(address: str) -> bool:
-    """Run what PostgreSQL is asked, beside the browser's tests; its lines are shown at its end."""
-    done = subprocess.run(
-        [str(PYTEST), "-m", "not browser and not engine and not slow", "-n", "0", *ON_POSTGRES],
-        cwd=ROOT, env={**os.environ, "DATABASE_URL": address, "POSTGRES_URL": address},
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        check=False,
-    )  # fmt: skip
-    print(f"\n== PostgreSQL\n{done.stdout}", flush=True)
-    return done.returncode == 0
-
-
 def main() -> int:
     """Run all; 1 when a test failed or, with REQUIRE_ALL=1, a part was missing."""
     subprocess.run([sys.executable, "tools/messages.py", "compile"], cwd=ROOT, check=True)
@@ -82,12 +69,11 @@ def main() -> int:
     passed = []
     try:
         passed += [run("SQLite", f"not browser and not postgres{CHECKED}", *TWO)]
-        # The browser waits half of its time: PostgreSQL has the other core.
-        with ThreadPoolExecutor(1) as beside:
-            on_postgres = beside.submit(run_on_postgres, postgres) if postgres else None
-            passed += [run("browser", "browser", "-n", "0")]
-        if on_postgres:
-            passed += [on_postgres.result()]
+        passed += [run("browser", "browser", "-n", "0")]
+        if postgres:
+            os.environ |= {"DATABASE_URL": postgres, "POSTGRES_URL": postgres}
+            selection = "not browser and not engine and not slow"
+            passed += [run("PostgreSQL", selection, *TWO, *ON_POSTGRES)]
         else:
             print("\nNOT RUN: PostgreSQL is not on this machine", flush=True)
             passed += [not REQUIRE_ALL]
