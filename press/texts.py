@@ -48,7 +48,7 @@ def contacts(page: BasePage) -> str:
     contact = getattr(page, "press_contact", "")
     lines = [
         _("Published by: %(bodies)s") % {"bodies": ", ".join(bodies)} if bodies else "",
-        _("Contact: %(contact)s") % {"contact": found.contact.name} if found.contact else "",
+        _("Contact: %(contact)s") % {"contact": found.contact.reach} if found.contact else "",
         _paragraphs(contact) if contact else "",
         site.authorship,
         site.rights,

@@ -12,6 +12,7 @@ from core.identity import public_id
 from core.labels import localized
 from core.navigation import Furniture, furniture, furniture_of
 from core.pages import BasePage
+from core.structured import address_of
 from directory.models import Body, Centre
 from directory.queries import centre_above
 from entries.build import register_entry_values
@@ -38,6 +39,11 @@ class Party:
     name: str
     language: str
     url: str = ""
+
+    @property
+    def reach(self) -> str:
+        """The mail or web address, where a text can't link: "Contact" alone reaches nobody."""
+        return address_of(self.url) if self.url.startswith("/") else self.name
 
 
 @dataclass(frozen=True)

@@ -78,12 +78,18 @@ def attribution_items(found: Attribution) -> list[dict[str, Any]]:
 
 def _item(term: str, party: Party, language: str) -> dict[str, Any]:
     lang = "" if party.language == language else party.language
-    return {"term": term, "text": party.name, "url": party.url, "lang": lang}
+    text = party.name
+    if text.casefold() == term.casefold():  # the contact page's title, as a rule
+        text = _("Write to us")
+    return {"term": term, "text": text, "url": party.url, "lang": lang}
 
 
 def attribution_line(found: Attribution) -> str:
     """Return it as one line, for a feed."""
     items = [item for item in attribution_items(found) if item["text"] != found.rights]
+    for item in items:
+        if found.contact and item["term"] == _("Contact"):
+            item["text"] = found.contact.reach
     return " · ".join(f"{item['term']}: {item['text']}" for item in items)
 
 

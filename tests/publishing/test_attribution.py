@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 import pytest
 
@@ -15,8 +17,9 @@ from entries.models import Entry
 from home.models import ContactPage
 from news.models import NewsIssuer
 from publishing.actions import PublicationRefused, publish
-from publishing.attribution import attribution, attributions_of
+from publishing.attribution import Party, attribution, attributions_of
 from publishing.models import Correction
+from publishing.present import attribution_items, attribution_line
 from tests.factories.site import article, body_record, centre, home, section, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -54,6 +57,16 @@ def test_it_names_bodies_offices_contact_and_corrections(issued):
     assert found.contact.url == ContactPage.objects.get().url_path
     assert found.corrected_on == ("2026-11-02",)
     assert found.rights == "Kaynak gösterilerek kullanılabilir."
+
+
+def test_a_contact_page_called_contact_says_what_it_is_for(issued):
+    found = replace(attribution(issued), contact=Party("İletişim", "tr", "/tr/iletisim/"))
+    with override("tr"):
+        rows = {item["term"]: item["text"] for item in attribution_items(found)}
+        line = attribution_line(found)
+    assert rows["İletişim"] == "Bize yazın"
+    assert "İletişim: http" in line and "/tr/iletisim/" in line
+    assert Party("a@example.org", "tr", "mailto:a@example.org").reach == "a@example.org"
 
 
 def test_no_name_of_a_person(issued, people):
