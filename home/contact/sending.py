@@ -33,14 +33,14 @@ def recipient(slug: str, language: str) -> Recipient:
     """Return the centre of that key, or headquarters for "", as a public page shows them.
 
     Raises:
-        Http404: no page of this language offers the form: a centre that has ended reads nothing.
+        Http404: no page of this language offers the form: nobody is known to read at the centre.
     """
     here = {"locale__language_code": language}
     page: Any
     if slug:
         pages = readable(CentrePage.objects.filter(centre__slug=slug, centre__live=True, **here))
         page = pages.select_related("centre", "locale").first()
-        if page is not None and page.centre.status in page.centre.ENDED:
+        if page is not None and not page.centre.is_working:
             page = None
     else:
         page = readable(ContactPage.objects.filter(**here)).select_related("locale").first()

@@ -157,11 +157,15 @@ def test_hostile_requests_are_refused(berlin):
         assert Client().post(unknown, WORDS).status_code == 404, unknown
 
 
-@pytest.mark.parametrize("state", ["closed", "suspended", "draft"])
+@pytest.mark.parametrize("state", ["closed", "suspended", "unverified", "draft"])
 def test_a_centre_that_reads_nothing_offers_nothing(state, berlin):
     changes = {"live": False} if state == "draft" else {"status": state}
     Centre.objects.filter(pk=berlin.pk).update(**changes)
     assert Client().get("/tr/write/berlin/").status_code == 404
+    if state != "draft":
+        page = CentrePage.objects.get(centre=berlin, locale__language_code="tr")
+        shown = Client().get(page.url_path).content.decode()
+        assert "/write/berlin/" not in shown and "Merkez kendi haberlerini" not in shown
 
 
 def test_the_same_form_sent_twice_is_one_message_and_many_have_to_wait(berlin):

@@ -136,6 +136,11 @@ class Centre(Sourced, Record):
         ordering = ["slug"]
 
     @property
+    def is_working(self) -> bool:
+        """Whether somebody is known to be there, who reads messages and writes the news."""
+        return self.status not in (*self.ENDED, self.Status.UNVERIFIED)
+
+    @property
     def ending(self) -> str:
         """What stands over the centre's texts once it has ended, with the date where known."""
         if self.status == self.Status.SUSPENDED:
