@@ -43,6 +43,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "url": url,
         "query": asked.query,
         "was_asked": bool(asked.query or asked.filters),
+        "is_filtered": bool(asked.filters),
         "is_refused": status == 400,
         "total": result.total,
         "language_name": settings.LANGUAGE_FACTS[language][0],

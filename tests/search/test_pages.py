@@ -134,3 +134,9 @@ def test_drafts_are_not_found(client, articles):
     page.save_revision()
     build(page.pk)
     assert client.get("/api/search/?q=kanarya&lang=tr").json()["total"] == 0
+
+
+def test_nobody_is_told_to_take_off_a_filter_that_is_not_set(client, articles):
+    hint = "süzgeci kaldırın"
+    assert hint not in client.get("/tr/search/?q=zzqxzz").content.decode()
+    assert hint in client.get("/tr/search/?q=zzqxzz&year=1999").content.decode()
