@@ -89,8 +89,7 @@ class Site:
         self.plans = site.section(ActionPlansPage, parent=self.strategy)
         self.contact = site.section(ContactPage)
         self.corrections = site.section(CorrectionsPage)
-        for page in Page.objects.filter(depth__gte=2):
-            build(page.pk)
+        build(*Page.objects.filter(depth__gte=2).values_list("pk", flat=True))
 
     def grow(self, size):
         """Add everything from the present size up to `size`."""
@@ -107,28 +106,7 @@ class Site:
         search_index.rebuild()
 
     def _pictures(self, new):
-        rows = [
-            Image(
-                title="Picture", file=f"original_images/{n}.jpg", width=1200, height=800,
-                credit="Press", rights="own", is_public=True,
-            )
-            for n in new
-        ]  # fmt: skip
-        Image.objects.bulk_create(rows)
-        renditions = Image.renditions.rel.related_model
-        renditions.objects.bulk_create(
-            renditions(
-                image=row, filter_spec=spec, focal_point_key="", width=480, height=320,
-                file=f"images/{row.pk}.{spec}.jpg",
-            )
-            for row in rows
-            for spec in (
-                "format-avif|width-480", "format-avif|width-960",
-                "format-jpeg|width-480", "format-jpeg|width-960",
-                "format-avif|fill-720x480", "format-avif|fill-1440x960",
-                "format-jpeg|fill-720x480", "format-jpeg|fill-1440x960",
-            )
-        )  # fmt: skip
+        rows = media.many_pictures(new)
         if new.start == 0:
             self.picture = rows[0]
             Video.objects.filter(pk=self.film.pk).update(poster=rows[0])

@@ -83,3 +83,30 @@ def packed(*members, content=b"x"):
         for member in members:
             archive.writestr(member, content)
     return out.getvalue()
+
+
+#: The sizes in which pages show pictures.
+SIZES = ("width-480", "width-960", "fill-720x480", "fill-1440x960")
+
+
+def many_pictures(numbers):
+    """Rows of pictures and of their sizes, without files."""
+    rows = [
+        Image(
+            title="Picture", file=f"original_images/{n}.jpg", width=1200, height=800,
+            credit="Press", rights="own", is_public=True,
+        )
+        for n in numbers
+    ]  # fmt: skip
+    Image.objects.bulk_create(rows)
+    rendition = Image.renditions.rel.related_model
+    rendition.objects.bulk_create(
+        rendition(
+            image=row, filter_spec=f"format-{kind}|{size}", focal_point_key="",
+            width=480, height=320, file=f"images/{row.pk}.{size}.{kind}",
+        )
+        for row in rows
+        for kind in ("avif", "jpeg")
+        for size in SIZES
+    )  # fmt: skip
+    return rows
