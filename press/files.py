@@ -49,26 +49,6 @@ def files(uses: Mapping[str, list[int]], language: str, allowed: Q) -> Iterator[
             yield from _film(film, said.get(film.pk, []), language)
 
 
-def kinds(uses: Mapping[str, list[int]], language: str, allowed: Q) -> set[str]:
-    """Return which kinds `files` would hand out: `picture`, `document`, `film` (four queries).
-
-    Takes the same as `files`, and opens none of them.
-    """
-    allowed &= ~Q(rights=Rights.PERMISSION)
-    found = set()
-    if Image.objects.filter(allowed, pk__in=uses["image"]).exists():
-        found.add("picture")
-    documents = Document.objects.filter(allowed, pk__in=uses["document"])
-    if language:
-        documents = documents.filter(language__in=[language, ""])
-    if documents.exists():
-        found.add("document")
-    films = set(Video.objects.filter(allowed, pk__in=uses["video"]).values_list("pk", flat=True))
-    if films and films - (_in_others(uses["video"], language) if language else set()):
-        found.add("film")
-    return found
-
-
 def _picture(image: Image) -> Iterable[Item]:
     row = Row(
         "", "picture", "", image.title, image.credit, str(image.get_rights_display()),

@@ -57,10 +57,10 @@ def kit_of(key: UUID, language: str = "") -> Kit | None:
 
     The number of queries depends on the number of languages, not on that of files.
     """
-    pages = pages_of(key, language)
+    pages = _pages(key, language)
     if not pages:
         return None
-    return _assembled(pages, language, uses_of(pages), Q(is_public=True))
+    return _assembled(pages, language, _uses(pages), Q(is_public=True))
 
 
 def kit_of_drafts(drafts: list[BasePage], language: str = "") -> Kit | None:
@@ -76,11 +76,8 @@ def kit_of_drafts(drafts: list[BasePage], language: str = "") -> Kit | None:
     return _assembled(pages, language, uses_of_drafts(pages), Q())
 
 
-def pages_of(key: UUID, language: str) -> list[BasePage]:
-    """Return the public pages of a text (two queries), in one language or, for "", in all.
-
-    Only what has an entry is public, whatever else is true of a page (entries.build).
-    """
+def _pages(key: UUID, language: str) -> list[BasePage]:
+    """Only what has an entry is public, whatever else is true of a page (entries.build)."""
     entries = Entry.objects.filter(translation_key=key)
     if language:
         entries = entries.filter(language=language)
@@ -175,7 +172,7 @@ def _texts(page: BasePage) -> Iterator[Item]:
 # --- what they show ---------------------------------------------------------------------------
 
 
-def uses_of(pages: list[BasePage]) -> Uses:
+def _uses(pages: list[BasePage]) -> Uses:
     """Return the files that the pages and the materials on them show (one or two queries)."""
     sources = {("wagtailcore.page", page.pk) for page in pages}
     sources |= {("strategy.launchmaterial", pk) for page in pages for pk in material_ids(page)}

@@ -26,7 +26,6 @@ PUBLIC = (
     "home/corrections.py",
     "search/*.py",
     "press/files.py",
-    "press/inside.py",
     "press/kit.py",
     "press/library.py",
     "press/texts.py",

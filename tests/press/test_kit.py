@@ -14,10 +14,8 @@ from django.utils import translation
 
 import pytest
 
-from entries.build import build
 from media.models import Image, MediaUse, Video, VideoCaption
 from media.renditions import prepare_renditions
-from press.inside import inside
 from press.kit import kit_of_drafts
 from press.models import DownloadCount
 from publishing.actions import publish
@@ -102,30 +100,6 @@ def test_the_manifest_agrees_with_the_cms(client, text):
     table = list(csv.DictReader(io.StringIO(archive.read("manifest.csv").decode("utf-8-sig"))))
     assert [row["file"] for row in table] == [row["file"] for row in rows]
     assert {row["title"] for row in table if row["title"].endswith("Hall")} == {"'=Hall"}
-
-
-def test_no_more_is_promised_than_is_inside(client, text):
-    def told(page):
-        return inside(page.translation_key, page.locale.language_code)
-
-    bare = site.article("en", live=False, title="Bare")
-    assert told(bare) == ""
-    publish(bare)
-    build(bare.pk)
-    with translation.override("en"):
-        assert told(bare) == "Text, contacts, and a list of credits and rights."
-    with translation.override("tr"):
-        assert "alıntılar, baskı ve web boyutunda görseller" in told(text[0])
-    Image.objects.filter(title="=Hall").update(rights="permission")  # only a line says so
-    with translation.override("tr"):
-        assert "görseller" not in told(text[0])
-
-
-def test_the_line_asks_little_however_many_the_files(text, filmed):
-    with translation.override("tr"), CaptureQueriesContext(connection) as few:
-        found = inside(text[0].translation_key, "tr")
-    assert "filmler" in found
-    assert len(few) <= 9, [query["sql"][:120] for query in few]
 
 
 def test_all_languages_in_one(client, text):
