@@ -70,7 +70,8 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         "points": [point] if point else [],
         "articles": rows(raw["articles"]),
         "features": featured(page, language),
-        "meetings": rows(raw["meetings"]),
+        "meetings": rows(m for m in raw["meetings"] if not m.is_past),
+        "past_meetings": rows(m for m in raw["meetings"] if m.is_past),
         "news_url": sections["news_index"].url if "news_index" in sections else "",
         "meetings_url": sections["meetings"].url if "meetings" in sections else "",
     }

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Case, F, Q, When, prefetch_related_objects
 from django.utils import timezone
 
 from centres.hours import opening_state
@@ -32,7 +32,10 @@ def centre_pages(page: "CentreIndexPage") -> Any:
 
 
 def centre_context(page: "CentrePage") -> dict[str, Any]:
-    """Return the centre, its hours, its news and its meetings (four queries)."""
+    """Return the centre, its hours, its news and its meetings (four queries).
+
+    Meetings: the coming ones, the nearest first and those without a day last; then the past ones.
+    """
     centre = page.centre
     if centre is None or not centre.live:
         return {"centre": None}
@@ -49,6 +52,17 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         "hours": hours,
         "opening": opening_state(centre, hours, timezone.now()),
         "articles": list(about.filter(kind__in=LISTED).order_by("-sort_date", "-pk")[:NEWS]),
-        "meetings": list(about.filter(kind="meeting").order_by("-sort_date", "-pk")[:MEETINGS]),
+        "meetings": list(
+            about.filter(kind="meeting")
+            .annotate(
+                is_past=Case(When(sort_date__lt=timezone.localdate(), then=True), default=False)
+            )
+            .order_by(
+                "is_past",
+                Case(When(is_past=False, then=F("sort_date"))).asc(nulls_last=True),
+                "-sort_date",
+                "-pk",
+            )[:MEETINGS]
+        ),
         "sections": list(below.filter(kind__in=["news_index", "meetings"])),
     }
