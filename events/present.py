@@ -15,6 +15,7 @@ from core.labels import localized
 from entries.kinds import SERIES
 from entries.present import status_badge
 from events.models.event import Event, Figure
+from text.ordering import sort_key
 
 
 def units(measure: str, value: int) -> str:
@@ -223,4 +224,4 @@ def map_points(
     ]
     if points:
         max(points, key=lambda point: len(point["years"]))["chief"] = True
-    return sorted(points, key=lambda point: point["name"])
+    return sorted(points, key=lambda point: sort_key(point["name"], language))
