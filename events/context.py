@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.dates import display_range
 from core.labels import localized
 from core.paging import page_of, pagination
 from entries.kinds import SERIES
@@ -93,7 +94,7 @@ def event_row(page: "EventPage") -> dict[str, Any]:
     return {
         "title": page.title,
         "url": page.url,
-        "date": start.short(language) if start else _("not known yet"),
+        "date": display_range(start, event.ends_on, language, short=True) or _("not known yet"),
         "datetime": str(start or ""),
         "sign": event.series.sign,
         "kind": str(SERIES.get(event.series.kind, "")),

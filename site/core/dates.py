@@ -185,16 +185,21 @@ class PartialDateField(models.CharField):
 
 
 def display_range(
-    start: PartialDate | None, end: PartialDate | None, language: str | None = None
+    start: PartialDate | None,
+    end: PartialDate | None,
+    language: str | None = None,
+    *,
+    short: bool = False,
 ) -> str:
-    """Return `start`–`end` in words, the shared month and year written once."""
+    """Return `start`–`end` in words or `short`, the shared month and year written once."""
     if start is None:
         return ""
-    if end is None or end == start:
-        return start.display(language)
     code = language or get_language() or "en"
+    write = PartialDate.short if short else PartialDate.display
+    if end is None or end == start:
+        return write(start, code)
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
-        whole = end.display(code)
-        # The day of the end stands once in the text: put the range in its place.
-        return re.sub(rf"(?<!\d){end.day}(?!\d)", f"{start.day}–{end.day}", whole, count=1)
-    return f"{start.display(code)} – {end.display(code)}"
+        # The day of the end stands first among the numbers like it: put the range in its place.
+        day, days = rf"(?<!\d)(0?){end.day}(?!\d)", rf"\g<1>{start.day}–\g<1>{end.day}"
+        return re.sub(day, days, write(end, code), count=1)
+    return f"{write(start, code)} – {write(end, code)}"

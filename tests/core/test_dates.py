@@ -49,6 +49,11 @@ def test_a_range_within_a_month_names_it_once():
     start, end = PartialDate("2022-03-28"), PartialDate("2022-03-30")
     assert display_range(start, end, "tr") == "28–30 Mart 2022"
     assert display_range(start, start, "tr") == "28 Mart 2022"
+    assert display_range(start, end, "tr", short=True) == "28–30 Mar 2022"
+    start, end = PartialDate("2014-02-03"), PartialDate("2014-02-04")
+    assert display_range(start, end, "kk", short=True) == "03–04.02.2014"
+    assert display_range(start, start, "kk", short=True) == "03.02.2014"
+    assert display_range(start, PartialDate("2014-03-01"), "en", short=True).count(" – ") == 1
 
 
 def test_the_database_keeps_empty_as_null():
