@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from core.admin_urls import admin_urls as core_admin_urls
 from core.health import healthz
+from core.root_files import favicon, robots_txt
 from core.security_txt import PATH as SECURITY_TXT
 from core.security_txt import security_txt
 from core.views import choose_language
@@ -35,6 +36,8 @@ urlpatterns = [
     path("", choose_language),
     path("healthz", healthz, name="healthz"),
     path(SECURITY_TXT.lstrip("/"), security_txt),
+    path("robots.txt", robots_txt, name="robots_txt"),
+    path("favicon.ico", favicon, name="favicon"),
     path("official-channels.json", official_channels, name="official_channels"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:language>.xml", sitemap, name="sitemap"),

@@ -49,6 +49,15 @@ def test_the_footer_leads_to_the_list_and_shows_the_accounts_of_the_council(clie
 
 
 @pytest.mark.django_db
+def test_robots_learn_the_site_map_and_browsers_the_sign(client, settings):
+    answer = client.get("/robots.txt")
+    assert answer["Content-Type"].startswith("text/plain")
+    lines = answer.content.decode().splitlines()
+    assert "Disallow: /admin/" in lines and f"Sitemap: {settings.BASE_URL}/sitemap.xml" in lines
+    assert client.get("/favicon.ico")["Location"].endswith(".svg")
+
+
+@pytest.mark.django_db
 def test_security_txt_by_rfc_9116(client, settings):
     settings.SECURITY_CONTACT = ["mailto:security@example.org", "https://example.org/report"]
     settings.SECURITY_EXPIRES = datetime(2027, 6, 30, tzinfo=UTC)

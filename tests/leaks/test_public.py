@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 ASKED = {
     "": "start", "healthz": "start", "sitemap.xml": "start", "sitemap-<slug:language>.xml": "start",
     ".well-known/security.txt": "start", "official-channels.json": "start",
+    "robots.txt": "start", "favicon.ico": "start",
     "calendar/<str:token>.ics": "guesses", "tr/^(?P<path>(?:[\\w-]+/)+)event\\.ics$": "start",
     "tr/^(?P<path>(?:[\\w-]+/)*)feed\\.(?P<form>atom|rss)$": "start",
     "api/search/": "queries", "media/<path:name>": "files", "tr/search/": "queries",

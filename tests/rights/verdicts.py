@@ -72,6 +72,7 @@ OWNED = "(event|channel|centre)"
 TABLE = [
     # --- the public site ---------------------------------------------------------------------
     Verdict(r"|healthz|\.well-known/security\.txt|official_channels|sitemap(_index)?", "everybody"),
+    Verdict(r"robots_txt|favicon", "everybody"),
     Verdict(r"search(_api)?|press|wagtail_serve", "everybody"),
     # Wrong guesses and what isn't public: tests/leaks and tests/press ask with right ones.
     Verdict(
