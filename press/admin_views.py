@@ -70,7 +70,7 @@ class RecipientsView(WagtailAdminTemplateMixin, TemplateView):
         context = super().get_context_data(**kwargs)
         context.setdefault("form", RecipientForm())
         rows = self.release.recipients.select_related("created_by")
-        givers = {row.created_by for row in rows}
+        givers = {row.created_by for row in rows if row.created_by}
         return {
             **context,
             "release": self.release,
