@@ -2,13 +2,24 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, F, Q, When, prefetch_related_objects
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    When,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from centres.hours import opening_state
 from core.privacy import readable
 from directory.models import Centre
 from entries.models import Entry
+from events.models import Event
 from news.queries import LISTED
 
 if TYPE_CHECKING:
@@ -47,6 +58,8 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
     # Also what the page tells machines (structured.py) reads from here.
     prefetch_related_objects([centre], "hours")
     hours = list(centre.hours.all())
+    today = timezone.localdate().isoformat()
+    over = Q(last__lt=today) & ~Q(last__in=[today[:7], today[:4]])  # this month isn't over
     return {
         "centre": centre,
         "hours": hours,
@@ -54,9 +67,8 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         "articles": list(about.filter(kind__in=LISTED).order_by("-sort_date", "-pk")[:NEWS]),
         "meetings": list(
             about.filter(kind="meeting")
-            .annotate(
-                is_past=Case(When(sort_date__lt=timezone.localdate(), then=True), default=False)
-            )
+            .alias(last=_last_day())
+            .annotate(is_past=Case(When(over, then=True), default=False))
             .order_by(
                 "is_past",
                 Case(When(is_past=False, then=F("sort_date"))).asc(nulls_last=True),
@@ -66,3 +78,10 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
         ),
         "sections": list(below.filter(kind__in=["news_index", "meetings"])),
     }
+
+
+def _last_day() -> Coalesce:
+    """Return the last day of an entry's event as text, perhaps only its month or year."""
+    event = Event.objects.filter(pk=OuterRef("event_id"))
+    days = (Subquery(event.values(name)) for name in ("ends_on", "starts_on"))
+    return Coalesce(*days, output_field=CharField())
