@@ -87,7 +87,7 @@ class RecipientsView(WagtailAdminTemplateMixin, TemplateView):
         """Accredit, or end a link."""
         here = redirect(request.path)
         if number := request.POST.get("revoke", ""):
-            rows = self.release.recipients.filter(pk=int(number) if number.isdigit() else 0)
+            rows = self.release.recipients.filter(pk=int(number) if number.isdecimal() else 0)
             recipients.revoke(get_object_or_404(rows), request.user)
             messages.success(request, _("The link has ended."))
             return here

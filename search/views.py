@@ -86,15 +86,18 @@ def search_api(request: HttpRequest) -> JsonResponse:
 
 
 def _elsewhere(counts: dict[str, int], homes: set[str], asked: Asked) -> list[dict[str, str]]:
-    """Return chips to the same words in other languages, with how many pages have them."""
+    """Return chips to the same words in other languages, the fullest first.
+
+    Without numbers: how many pages a search finds there is known when it is made.
+    """
     plain = Asked(asked.query, Filters(), 1)
     return [
         {
-            "title": f"{settings.LANGUAGE_FACTS[code][0]}: {number}",
+            "title": settings.LANGUAGE_FACTS[code][0],
             "url": plain.address(f"/{code}/search/"),
             "lang": code,
         }
-        for code, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        for code, _number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         if code in homes
     ]
 

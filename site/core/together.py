@@ -33,7 +33,7 @@ def read_together(*wanted: Wanted) -> Found:
     """Return all rows that are wanted (one query; none when nothing is).
 
     A row without all its columns is one of `only()`: the others cost a query each. No model may be
-    wanted twice.
+    wanted twice, nor more than fifty columns of it: JSON_OBJECT takes a hundred arguments.
     """
     parts = [
         each.rows.order_by().values_list(

@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Page
 
-from core.records import Record
-
 
 class Release(models.Model):
     """A set under embargo until its time. Its members are drafts: `live` is False until then."""
@@ -137,8 +135,3 @@ def releases_of(instance: models.Model, *states: str) -> models.QuerySet[Release
         members__content_type=content_type_of(instance),
         members__object_id=instance.pk,
     )
-
-
-def releasable(instance: Any) -> bool:
-    """Tell whether something can be a member at all."""
-    return isinstance(instance, (Page, Record))

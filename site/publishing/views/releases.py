@@ -117,7 +117,7 @@ class BoardView(ReleaseView):
             return self._sign()
         if "remove" in request.POST:
             number = request.POST["remove"]
-            if number.isdigit():
+            if number.isdecimal():
                 self.release.members.filter(pk=int(number)).delete()
             return redirect(board_url(self.release))
         form = MemberForm(request.POST)
