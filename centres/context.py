@@ -58,15 +58,19 @@ def centre_context(page: "CentrePage") -> dict[str, Any]:
     language = page.locale.language_code
     point = present.point(centre, language)
     sections = {entry.kind: entry for entry in raw["sections"]}
+    days = present.hours(raw["hours"], raw["opening"].weekday, language)
+    contact = present.contact(centre, language)
     return {
         "centre": centre,
+        # Otherwise the page's words stand beside the map.
+        "can_be_visited": bool(centre.is_working or centre.address or contact or days),
         "status": present.status(centre, raw["opening"]),
         "status_note": label(centre.status_note),
         "address_lines": [line for line in centre.address.splitlines() if line.strip()],
         "directions": localized(centre.directions, language)[0],
         "services": localized(centre.services, language)[0],
-        "contact": present.contact(centre, language),
-        "days": present.hours(raw["hours"], raw["opening"].weekday, language),
+        "contact": contact,
+        "days": days,
         "points": [point] if point else [],
         "articles": rows(raw["articles"]),
         "features": featured(page, language),
