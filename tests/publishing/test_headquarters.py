@@ -12,7 +12,7 @@ from tests.factories.site import article, centre, centre_page
 from tests.publishing.test_doors import approve, edit_form, is_live
 from users.roles import ensure_roles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def submitted(client, page):
