@@ -7,7 +7,7 @@ import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from wagtail.blocks import ChooserBlock, PageChooserBlock, StreamValue
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -35,7 +35,7 @@ def afresh(stream: StreamValue) -> StreamValue:
     return StreamValue(stream.stream_block, list(stream.raw_data), is_lazy=True)
 
 
-class _Known(ChooserBlock if TYPE_CHECKING else object):  # type: ignore[misc]
+class _Known(ChooserBlock):
     """A chooser that takes its values from what is known."""
 
     #: What migrations call it.

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from django.core import mail as outbox
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from wagtail.models import ModelLogEntry
 
@@ -166,6 +167,8 @@ def test_a_centre_that_reads_nothing_offers_nothing(state, berlin):
         page = CentrePage.objects.get(centre=berlin, locale__language_code="tr")
         shown = Client().get(page.url_path).content.decode()
         assert "/write/berlin/" not in shown and "Merkez kendi haberlerini" not in shown
+        with translation.override("tr"):
+            assert gettext("A new date will stand here as soon as it is set.") not in shown
 
 
 def test_the_same_form_sent_twice_is_one_message_and_many_have_to_wait(berlin):

@@ -57,7 +57,7 @@ class Result:
         facets: name → value → number of hits, each with the other filters applied.
         found_words: spellings to mark in what is shown.
         corrections: spelling typed → spelling of the vocabulary, for slips of the hand.
-        languages: other language → number of entries there with the words.
+        languages: other language → number of entries there with any of the words.
         degraded: whether an engine is configured and did not answer.
     """
 
